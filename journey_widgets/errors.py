@@ -1,0 +1,63 @@
+"""The one error of this package, and how its sentences are built.
+
+Facts go in, a sentence comes out: where it is, what was given, what is allowed.
+"""
+
+from __future__ import annotations
+
+import difflib
+import numbers
+from collections.abc import Iterable, Sequence
+
+SHOWN = 20
+"""How many refusals one error spells out; the rest are counted."""
+
+
+class JourneyError(ValueError):
+    """What a file, a table or a cell cannot hold, said in one go.
+
+    Parameters
+    ----------
+    message
+        The sentence.
+    details
+        One line for each place, where there are several.
+
+    Attributes
+    ----------
+    details
+        All the lines, also those the message leaves out.
+    """
+
+    def __init__(self, message: str, details: Sequence[str] = ()) -> None:
+        self.details = tuple(details)
+        lines = [message, *(f"  {line}" for line in self.details[:SHOWN])]
+        if len(self.details) > SHOWN:
+            lines.append(f"  … and {len(self.details) - SHOWN} more (see the error's `details`)")
+        super().__init__("\n".join(lines))
+
+
+def shorten(value: object, length: int = 60) -> str:
+    """Return `value` as one short line of text, whatever it is.
+
+    Line breaks and control characters are written as escapes, so that a message stays one line and cannot
+    rearrange itself on the screen.
+    """
+    if isinstance(value, numbers.Real) and not isinstance(value, bool):
+        shown = f"{float(value):.15g}"  # without the name of numpy's type
+    else:
+        shown = repr(value) if not isinstance(value, str) else f"'{value[: length + 1]}'"
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in shown)
+    return shown if len(shown) <= length else shown[: length - 1] + "…"
+
+
+def nearest(word: str, allowed: Iterable[str]) -> str:
+    """Return ``" (did you mean 'x'?)"`` where an allowed word looks like `word`, else nothing."""
+    found = difflib.get_close_matches(word, list(allowed), n=1)
+    return f" (did you mean '{found[0]}'?)" if found else ""
+
+
+def listed(words: Iterable[str], most: int = 12) -> str:
+    """Return words as ``'a', 'b', 'c'``, cut after `most` of them."""
+    shown = [f"'{word}'" for word in words]
+    return ", ".join(shown[:most]) + (", …" if len(shown) > most else "")

@@ -1,0 +1,288 @@
+"""The document: a CRDT of small tables, and a plain copy of it that Python reads.
+
+Each table is a map of row id → map of key → value, so that two people who edit two columns of one row both keep their
+edit. Three things hold it together:
+
+- every write goes through `transaction`, under one lock, on whatever thread it comes;
+- `rows` is a plain copy of the CRDT, kept up to date by what the CRDT says of itself after each transaction, so that
+  reading costs nothing and never meets half a transaction;
+- listeners hear of a transaction after it has ended, in the order in which transactions ended.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from pycrdt import Doc, Map, Subscription, UndoManager
+
+from journey_widgets.model.changes import Change, Origin
+from journey_widgets.model.tally import Tally
+from journey_widgets.model.values import Stored
+from journey_widgets.schema import TABLES
+
+Row = dict[str, Stored]
+Unsubscribe = Callable[[], None]
+
+ROOTS = tuple(name for name, table in TABLES.items() if not table.host)
+OWN_COLUMNS = "columns"
+"""Root that declares columns of one's own: ``table`` → ``{column: dtype}``."""
+OWN: tuple[Origin, Origin] = ("kernel", "page")
+"""Origins that belong to the person at this kernel: what her undo takes back."""
+
+
+class Document:
+    """The CRDT document of one redesign.
+
+    Attributes
+    ----------
+    rows
+        Table → row id → key → value. A plain copy: read it, never write it.
+    own_columns
+        Table → column of one's own → dtype.
+    structure
+        Grows whenever rows come or go, or change their place or parent.
+    """
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self.structure = 0
+        self.rows: dict[str, dict[str, Row]] = {name: {} for name in ROOTS}
+        self.own_columns: dict[str, dict[str, str]] = {}
+        self._doc: Doc[Any] = Doc()
+        self._maps: dict[str, Map[Any]] = {name: self._doc.get(name, type=Map) for name in (*ROOTS, OWN_COLUMNS)}
+        self._tally: Tally | None = None
+        self._on_change: dict[object, Callable[[Change], None]] = {}
+        self._on_update: dict[object, Callable[[bytes, str], None]] = {}
+        self._before_foreign: dict[object, Callable[[], None]] = {}
+        self._updates: list[bytes] = []
+        self._failed: list[BaseException] = []
+        self._subscriptions: list[Subscription] = [
+            *(self._maps[name].observe_deep(self._watcher(name)) for name in self._maps),
+            self._doc.observe(lambda event: self._updates.append(event.update)),
+        ]
+        self._undo = UndoManager(scopes=list(self._maps.values()), capture_timeout_millis=0)
+        for origin in OWN:
+            self._undo.include_origin(origin)
+
+    # ------------------------------------------------------------------ listening
+
+    def on_change(self, listener: Callable[[Change], None]) -> Unsubscribe:
+        """Call `listener` with each change, after it; return what ends that."""
+        return _subscribe(self._on_change, listener)
+
+    def on_update(self, listener: Callable[[bytes, str], None]) -> Unsubscribe:
+        """Call `listener` with the bytes of each transaction and its sender; return what ends that."""
+        return _subscribe(self._on_update, listener)
+
+    def before_foreign(self, listener: Callable[[], None]) -> Unsubscribe:
+        """Call `listener` before anything but a cell writes; return what ends that."""
+        return _subscribe(self._before_foreign, listener)
+
+    # ------------------------------------------------------------------ writing
+
+    @contextmanager
+    def transaction(self, origin: Origin, label: str = "", *, sender: str = "") -> Iterator[None]:
+        """Make all writes within it one change, one update and one step of undo.
+
+        Parameters
+        ----------
+        origin
+            Who writes. Within another transaction, that one's origin stands.
+        label
+            What the step is called in the history.
+        sender
+            Id of the page whose bytes these are, so that it is not told its own news.
+        """
+        with self.lock:
+            if self._tally is not None:
+                yield
+                return
+            if origin != "kernel":
+                self._announce()
+            self._tally = Tally()
+            try:
+                with self._doc.transaction(origin=origin):
+                    yield
+            finally:  # a CRDT does not roll back: what was written before an exception is told all the same
+                self._finish(origin, label, sender)
+
+    def set(self, table: str, row_id: str, key: str, value: Stored | None) -> None:
+        """Set or, with None, clear one value. The row must exist; call it within a transaction."""
+        row = self._maps[table][row_id]
+        if value is not None:
+            row[key] = value
+            self.rows[table][row_id][key] = value
+        elif key in self.rows[table][row_id]:
+            row.pop(key, None)
+            del self.rows[table][row_id][key]
+
+    def add(self, table: str, row_id: str, values: Mapping[str, Stored]) -> None:
+        """Add a row, in place of one with the same id. Call it within a transaction."""
+        self._maps[table][row_id] = Map(dict(values))
+        self.rows[table][row_id] = dict(values)
+
+    def remove(self, table: str, row_id: str) -> None:
+        """Remove one row and nothing else (`removal.remove_rows` minds what refers to it). Within a transaction."""
+        self._maps[table].pop(row_id, None)
+        self.rows[table].pop(row_id, None)
+
+    def declare(self, table: str, column: str, dtype: str | None) -> None:
+        """Declare a column of one's own or, with None, forget it. Call it within a transaction."""
+        declared = dict(self.own_columns.get(table, {}))
+        if dtype is None:
+            declared.pop(column, None)
+        else:
+            declared[column] = dtype
+        # one text a table: a column is declared seldom, and a lost race costs no value
+        self._maps[OWN_COLUMNS][table] = json.dumps(declared, sort_keys=True)
+        self.own_columns[table] = declared
+
+    # ------------------------------------------------------------------ exchanging
+
+    def state_vector(self) -> bytes:
+        """Return what this document has seen, for `update_since` of another copy."""
+        with self.lock:
+            return self._doc.get_state()
+
+    def update_since(self, state_vector: bytes | None = None) -> bytes:
+        """Return what a copy with that state vector lacks; without one, everything."""
+        with self.lock:
+            return self._doc.get_update(state_vector)
+
+    def apply_update(self, update: bytes, origin: Origin, *, sender: str = "", label: str = "") -> None:
+        """Take in what another copy of the document did.
+
+        Raises
+        ------
+        ValueError
+            If the bytes are no update; the document stays as it was.
+        """
+        with self.transaction(origin, label, sender=sender):
+            self._doc.apply_update(update)
+
+    # ------------------------------------------------------------------ undo
+
+    def undo(self) -> bool:
+        """Take back the last step of this person; return whether there was one."""
+        return self._step("undo")
+
+    def redo(self) -> bool:
+        """Do again the last step taken back; return whether there was one."""
+        return self._step("redo")
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        with self.lock:
+            return self._undo.can_undo()
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        with self.lock:
+            return self._undo.can_redo()
+
+    def forget_steps(self) -> None:
+        """Empty the history: what was read from a file is nobody's step."""
+        with self.lock:
+            self._undo.clear()
+
+    def _step(self, direction: Origin) -> bool:
+        with self.lock:
+            self._announce()
+            self._tally = Tally()
+            try:
+                return self._undo.undo() if direction == "undo" else self._undo.redo()
+            finally:
+                self._finish(direction, "", "")
+
+    # ------------------------------------------------------------------ what the CRDT says of itself
+
+    def _watcher(self, table: str) -> Callable[[list[Any]], None]:
+        def watch(events: list[Any]) -> None:
+            try:
+                for event in events:
+                    if table == OWN_COLUMNS:
+                        self._see_columns(event)
+                    elif event.path:
+                        self._see_cells(table, str(event.path[0]), event.keys)
+                    else:
+                        self._see_rows(table, event.keys)
+            except BaseException as error:  # noqa: BLE001 - pycrdt would raise it at an innocent writer
+                self._failed.append(error)
+
+        return watch
+
+    def _see_cells(self, table: str, row_id: str, keys: Mapping[str, Mapping[str, Any]]) -> None:
+        row = self.rows[table].get(row_id)
+        if row is None:
+            return
+        for key, change in keys.items():
+            value = change.get("newValue") if change["action"] != "delete" else None
+            if isinstance(value, (str, bool, float, int)):
+                row[key] = value
+            else:  # deleted, or something no table holds
+                row.pop(key, None)
+            self._tally_now.cell(table, row_id, key)
+
+    def _see_rows(self, table: str, keys: Mapping[str, Mapping[str, Any]]) -> None:
+        for row_id, change in keys.items():
+            new = change.get("newValue") if change["action"] != "delete" else None
+            if isinstance(new, Map):
+                values = json.loads(str(new))  # ten times faster than to_py()
+                self.rows[table][row_id] = {k: v for k, v in values.items() if isinstance(v, (str, bool, float, int))}
+                self._tally_now.added(table, row_id, was_there=change["action"] == "update")
+            else:
+                self.rows[table].pop(row_id, None)
+                self._tally_now.removed(table, row_id)
+
+    def _see_columns(self, event: Any) -> None:  # noqa: ANN401 - pycrdt's events have no common type
+        for table, change in event.keys.items():
+            text = change.get("newValue") if change["action"] != "delete" else None
+            self.own_columns[table] = _declared(text)
+            self._tally_now.columns(table)
+
+    def _announce(self) -> None:
+        for listener in tuple(self._before_foreign.values()):
+            listener()
+
+    @property
+    def _tally_now(self) -> Tally:
+        if self._tally is None:
+            raise RuntimeError("the document was written outside a transaction")
+        return self._tally
+
+    def _finish(self, origin: Origin, label: str, sender: str) -> None:
+        # under the lock still, so that nobody hears of transactions in another order than they ended in
+        tally, self._tally = self._tally_now, None
+        updates, self._updates = self._updates, []
+        failed, self._failed = self._failed, []
+        if tally.is_structural:
+            self.structure += 1
+        for update in updates:
+            for on_update in tuple(self._on_update.values()):
+                on_update(update, sender)
+        if not tally.is_empty:
+            change = tally.change(origin, label)
+            for on_change in tuple(self._on_change.values()):
+                on_change(change)
+        if failed:
+            raise failed[0]
+
+
+def _declared(text: object) -> dict[str, str]:
+    try:
+        found = json.loads(text) if isinstance(text, str) else {}
+    except ValueError:
+        return {}
+    return {k: v for k, v in found.items() if isinstance(v, str)} if isinstance(found, dict) else {}
+
+
+def _subscribe(listeners: dict[object, Any], listener: Any) -> Unsubscribe:  # noqa: ANN401 - two kinds of listener
+    token = object()
+    listeners[token] = listener
+    return lambda: listeners.pop(token, None) and None

@@ -1,0 +1,313 @@
+"""The class users meet: a redesign of journeys, its tables as live DataFrames, its file, its history.
+
+`Redesign` is an index; the work is done by `model` (document and frames) and by `interchange` and `export`.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import overload
+
+import pandas as pd
+
+from journey_widgets import cells
+from journey_widgets.errors import JourneyError
+from journey_widgets.interchange import journey_file
+from journey_widgets.model.changes import Change
+from journey_widgets.model.document import Document, Unsubscribe
+from journey_widgets.model.edits import Refusal
+from journey_widgets.model.frames import Frames
+from journey_widgets.model.problems import find_problems
+from journey_widgets.model.push import push
+from journey_widgets.schema import TABLES
+
+
+class LiveTable:
+    """A table of a redesign as an attribute: its live frame; assigning replaces the table's content."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+        self.__doc__ = TABLES[name].meaning
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> LiveTable: ...
+    @overload
+    def __get__(self, instance: Redesign, owner: type) -> pd.DataFrame: ...
+    def __get__(self, instance: Redesign | None, owner: type) -> LiveTable | pd.DataFrame:
+        """Return the live frame, the same object for life."""
+        return self if instance is None else instance.frames.get(self.name)
+
+    def __set__(self, instance: Redesign, value: pd.DataFrame) -> None:
+        """Replace the table's content by `value`, as one step of undo, in the same frame object."""
+        instance.replace(self.name, value)
+
+
+class Redesign:
+    """A redesign of customer journeys: small tables, live as DataFrames, in views, in a file.
+
+    Make one with `new`, `read`, `from_frame` or `example`. Its tables are attributes (`rd.touchpoints`): edit them as
+    any DataFrame, and every view follows at the end of the cell; edit a view, and the next cell finds it in the frame.
+
+    Parameters
+    ----------
+    document
+        The document it stands on.
+    import_losses
+        What a reader clamped or dropped: columns ``line``, ``what``, ``given``, ``kept``, ``reason``.
+
+    Attributes
+    ----------
+    document : Document
+        The CRDT document.
+    frames : Frames
+        Its live frames.
+    import_losses : pandas.DataFrame
+        What was lost on the way in; empty for our own files.
+
+    Examples
+    --------
+    >>> import journey_widgets as jw
+    >>> rd = jw.new("Holiday rental")
+    >>> rd.facts.loc["redesign", "sector"] = "car rental"
+    >>> rd.sync()
+    """
+
+    facts = LiveTable()
+    segments = LiveTable()
+    products = LiveTable()
+    personas = LiveTable()
+    org_units = LiveTable()
+    actors = LiveTable()
+    stakeholders = LiveTable()
+    journeys = LiveTable()
+    phases = LiveTable()
+    steps = LiveTable()
+    step_actors = LiveTable()
+    emotions = LiveTable()
+    lanes = LiveTable()
+    saved_views = LiveTable()
+    channels = LiveTable()
+    touchpoints = LiveTable()
+    assessments = LiveTable()
+    notes = LiveTable()
+    evidence = LiveTable()
+    citations = LiveTable()
+    comments = LiveTable()
+
+    def __init__(self, document: Document, *, import_losses: pd.DataFrame | None = None) -> None:
+        self.document = document
+        self.frames = Frames(document)
+        self.import_losses = import_losses if import_losses is not None else no_losses()
+        self._depth = 0
+        document.before_foreign(self._hold_still)
+        cells.follow(self)
+
+    # ------------------------------------------------------------------ frames and document
+
+    def sync(self, label: str = "") -> None:
+        """Make document and frames equal: edits of the frames go in, edits from views and files come out.
+
+        In a notebook this happens between cells by itself. While a cell runs on another thread, and within a
+        transaction, it waits for their end.
+
+        Parameters
+        ----------
+        label
+            What this step is called in the history.
+
+        Raises
+        ------
+        JourneyError
+            If a frame holds what the schema does not allow. That is put back; every other edit is in.
+        """
+        if self._depth or cells.is_running_elsewhere():
+            return
+        refusals = push(self.frames, label)
+        self.frames.take_in()
+        _raise(refusals)
+
+    @contextmanager
+    def transaction(self, label: str = "") -> Iterator[Redesign]:
+        """Make the edits within it one step of undo; an exception within it takes them all back.
+
+        Parameters
+        ----------
+        label
+            What the step is called in the history.
+
+        Raises
+        ------
+        JourneyError
+            As `sync`, at the end.
+        """
+        self.sync()
+        self._depth += 1
+        try:
+            yield self
+        except BaseException:
+            self._depth -= 1
+            if not self._depth:
+                self._take_back()
+            raise
+        self._depth -= 1
+        self.sync(label)
+
+    def replace(self, table: str, frame: pd.DataFrame) -> None:
+        """Replace a table's content, as one step of undo; `rd.touchpoints = frame` is the same.
+
+        Parameters
+        ----------
+        table
+            Name of the table.
+        frame
+            The new content; the id is its index or a column.
+
+        Raises
+        ------
+        JourneyError
+            If it is no frame of this table, or holds what the schema does not allow.
+        """
+        if not isinstance(frame, pd.DataFrame):
+            raise JourneyError(f"rd.{table} takes a DataFrame, not {type(frame).__name__}")
+        self.sync()
+        live = self.frames.get(table)
+        index = list(TABLES[table].index)
+        if set(index) <= {str(name) for name in frame.columns}:
+            frame = frame.set_index(index)
+        own = [name for name in live.columns if name not in frame.columns]
+        live.__init__(frame.reindex(columns=[*frame.columns, *own]).copy())  # type: ignore[misc] # same object
+        self.sync(f"rd.{table} = …")
+
+    def _take_back(self) -> None:
+        for name in self.frames.held:
+            self.frames.restore(name)
+        self.frames.take_in()
+
+    def _hold_still(self) -> None:
+        if cells.is_running():
+            self.frames.hold_all()
+
+    def begin_cell(self) -> None:
+        """Take in what happened since the last cell, before this one can look."""
+        self.sync()
+
+    def end_cell(self, label: str) -> None:
+        """Take in what the cell did to the frames."""
+        self.sync(label)
+
+    # ------------------------------------------------------------------ history
+
+    def undo(self) -> bool:
+        """Take back your last step, in whichever view or cell you made it; return whether there was one."""
+        self._settle("undo")
+        return self._after(self.document.undo())
+
+    def redo(self) -> bool:
+        """Do again the last step taken back; return whether there was one."""
+        self._settle("redo")
+        return self._after(self.document.redo())
+
+    def _settle(self, what: str) -> None:
+        if self._depth:
+            raise JourneyError(f"{what} works on whole steps: leave the transaction first")
+        self.sync()
+
+    def _after(self, done: bool) -> bool:
+        if not cells.is_running_elsewhere():
+            self.frames.take_in()
+        return done
+
+    def on_change(self, listener: Callable[[Change], object]) -> Unsubscribe:
+        """Call `listener` after every change of the document, whoever made it.
+
+        Parameters
+        ----------
+        listener
+            Gets a `Change`: ``origin``, ``label`` and, for each table, the rows ``added``, ``removed`` and ``updated``
+            (row → columns). It is called on the thread of whoever made the change; the frames follow at the next
+            `sync` or cell. What it raises is printed and stops nobody.
+
+        Returns
+        -------
+        callable
+            Ends the calls.
+        """
+
+        def safely(change: Change) -> None:
+            try:
+                listener(change)
+            except Exception:  # noqa: BLE001 - a listener's mistake is not the writer's
+                traceback.print_exc()
+
+        return self.document.on_change(safely)
+
+    # ------------------------------------------------------------------ looking and keeping
+
+    def problems(self) -> pd.DataFrame:
+        """Return what is incomplete or was repaired: one row each, with severity, place, message and hint.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Columns ``severity`` (``error``, ``warning``, ``missing``), ``table``, ``row``, ``column``, ``message``,
+            ``hint``.
+        """
+        self.sync()
+        return find_problems(self.document)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the redesign to a file, whole or not at all.
+
+        Parameters
+        ----------
+        path
+            Ends in ``.journey.json``.
+
+        Returns
+        -------
+        pathlib.Path
+            The file.
+
+        Raises
+        ------
+        JourneyError
+            If the suffix is another one or the file cannot be written.
+        """
+        self._settle("save")
+        target = Path(path)
+        if not target.name.endswith(journey_file.SUFFIX):
+            raise JourneyError(f"{target.name} must end in {journey_file.SUFFIX}")
+        journey_file.write_whole(target, journey_file.to_text(self.document).encode("utf-8"))
+        return target
+
+    @property
+    def title(self) -> str:
+        """Title of the redesign."""
+        return str(self.document.rows["facts"].get("redesign", {}).get("title", ""))
+
+    @property
+    def language(self) -> str:
+        """Language in which the map is written: ``en`` or ``it``."""
+        return str(self.document.rows["facts"].get("redesign", {}).get("language", "en"))
+
+    def __repr__(self) -> str:
+        """Return title and sizes."""
+        sizes = (
+            (name, len(self.document.rows[name])) for name in ("journeys", "phases", "steps", "touchpoints", "notes")
+        )
+        return f"<Redesign '{self.title}': {', '.join(f'{size} {name}' for name, size in sizes if size) or 'empty'}>"
+
+
+def no_losses() -> pd.DataFrame:
+    """Return the table of losses of a reader that lost nothing."""
+    return pd.DataFrame({name: pd.Series(dtype="str") for name in ("line", "what", "given", "kept", "reason")})
+
+
+def _raise(refusals: list[Refusal]) -> None:
+    if refusals:
+        lines = [str(refusal) for refusal in refusals]
+        many = f"{len(lines)} values were" if len(lines) > 1 else "one value was"
+        raise JourneyError(f"{many} not taken and put back; every other edit is in:", lines)

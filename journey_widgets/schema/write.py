@@ -1,0 +1,209 @@
+"""Writes what other languages read of the schema: the JSON Schema of the file, and the TypeScript.
+
+Run ``python -m journey_widgets.schema.write`` after a change to `tables/`, `choices.py` or `texts.py`.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from journey_widgets.schema import SCHEMA_VERSION, TABLES, TEXTS
+from journey_widgets.schema.spec import Choices, Column, Dtype, Table
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+COMMAND = "python -m journey_widgets.schema.write"
+HEAD = f"// Written by `{COMMAND}` from journey_widgets/schema; do not edit.\n"
+
+JSON_TYPES: dict[Dtype, dict[str, Any]] = {
+    "str": {"type": "string"},
+    "float64": {"type": "number"},
+    "Int64": {"type": "integer"},
+    "boolean": {"type": "boolean"},
+    "datetime64[us]": {"type": "string", "format": "date-time"},
+}
+TS_TYPES: dict[Dtype, str] = {
+    "str": "string",
+    "float64": "number",
+    "Int64": "number",
+    "boolean": "boolean",
+    "datetime64[us]": "string",
+}
+
+
+def outputs() -> dict[Path, str]:
+    """Return the generated files: path → text, as they must stand in the tree."""
+    js = ROOT / "js" / "src" / "schema"
+    return {
+        HERE / "journey.schema.json": json_schema(),
+        js / "tables.generated.ts": tables_ts(),
+        js / "labels.generated.ts": labels_ts(),
+        js / "texts.generated.ts": texts_ts(),
+    }
+
+
+def json_schema() -> str:
+    """Return the JSON Schema of a `.journey.json` file."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$comment": f"Written by `{COMMAND}` from journey_widgets/schema; do not edit.",
+        "title": "A redesign of customer journeys",
+        "type": "object",
+        "required": ["format", "schema_version", "tables"],
+        "additionalProperties": False,
+        "properties": {
+            "format": {"const": "journey"},
+            "schema_version": {"const": SCHEMA_VERSION},
+            "columns": {
+                "description": "Columns of one's own: table → column → dtype.",
+                "type": "object",
+                "propertyNames": {"enum": list(TABLES)},
+                "additionalProperties": {"type": "object", "additionalProperties": {"enum": list(JSON_TYPES)}},
+            },
+            "tables": {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {name: _rows_schema(table) for name, table in TABLES.items()},
+            },
+        },
+    }
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+
+
+def _rows_schema(table: Table) -> dict[str, Any]:
+    properties: dict[str, Any] = {name: {"type": "string"} for name in table.index}
+    if table.is_ordered:
+        properties["order"] = {"description": "Fractional index: rows are sorted by it.", "type": "string"}
+    for column in table.columns:
+        if column.name == "position":  # a place is kept as a fractional index
+            properties["order"] = {"description": column.meaning, "type": "string"}
+        else:
+            properties[column.name] = _column_schema(column)
+    return {
+        "description": table.meaning,
+        "type": "array",
+        "items": {"type": "object", "required": list(table.index), "properties": properties},
+    }
+
+
+def _column_schema(column: Column) -> dict[str, Any]:
+    schema = {"description": column.meaning, **JSON_TYPES[column.dtype]}
+    if column.minimum is not None:
+        schema["minimum"] = column.minimum
+    if column.maximum is not None:
+        schema["maximum"] = column.maximum
+    if column.choices:
+        schema["enum"] = list(column.choices.values)
+    if column.default is not None:
+        schema["default"] = column.default
+    return schema
+
+
+def _ts_type(column: Column) -> str:
+    return column.choices.name if column.choices else TS_TYPES[column.dtype]
+
+
+def _js(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _choices() -> dict[str, Choices]:
+    found = (column.choices for table in TABLES.values() for column in table.columns)
+    return dict(sorted({choices.name: choices for choices in found if choices}.items()))
+
+
+def _interface(table: Table) -> str:
+    name = "".join(word.capitalize() for word in table.noun.split("_"))
+    lines = [f"/** {table.meaning} */", f"export interface {name} {{"]
+    lines += [f"  {index}: string;" for index in table.index]
+    for column in table.columns:
+        if column.name == "position":
+            continue
+        optional = "" if column.default is not None else "?"
+        lines += [f"  /** {column.meaning} */", f"  {column.name}{optional}: {_ts_type(column)};"]
+    if table.is_ordered:
+        lines += ["  /** Fractional index. */", "  order: string;"]
+    return "\n".join([*lines, "}"])
+
+
+def _column_ts(column: Column) -> str:
+    fields = [f"dtype: {_js(column.dtype)}"]
+    if column.minimum is not None:
+        fields.append(f"minimum: {column.minimum:g}")
+    if column.maximum is not None:
+        fields.append(f"maximum: {column.maximum:g}")
+    if column.choices:
+        fields.append(f"choices: {_js(list(column.choices.values))}")
+    if column.default is not None:
+        fields.append(f"default: {_js(column.default)}")
+    if column.reference:
+        fields += [f"references: {_js(column.reference.table)}", f"onDelete: {_js(column.reference.on_delete)}"]
+        if column.reference.table_column:
+            fields.append(f"tableColumn: {_js(column.reference.table_column)}")
+    return f"{column.name}: {{ {', '.join(fields)} }}"
+
+
+def tables_ts() -> str:
+    """Return the module of row types, and of what a value may be."""
+    parts = [HEAD, f"export const SCHEMA_VERSION = {SCHEMA_VERSION};\n"]
+    for name, choices in _choices().items():
+        parts.append(f"export type {name} = {' | '.join(_js(value) for value in choices.values)};\n")
+    parts += [_interface(table) + "\n" for table in TABLES.values()]
+    rows = [f"  {n}: {''.join(w.capitalize() for w in t.noun.split('_'))};" for n, t in TABLES.items()]
+    parts.append("export interface Rows {\n" + "\n".join(rows) + "\n}\n\nexport type TableName = keyof Rows;\n")
+    parts.append(
+        "export interface ColumnSpec {\n"
+        "  dtype: string;\n  minimum?: number;\n  maximum?: number;\n  choices?: readonly string[];\n"
+        "  default?: string | boolean | number;\n  references?: string;\n"
+        '  onDelete?: "cascade" | "unlink";\n  tableColumn?: string;\n}\n\n'
+        "export interface TableSpec {\n"
+        "  noun: string;\n  prefix: string;\n  index: readonly string[];\n  parents: readonly string[];\n"
+        "  host: string;\n  ordered: boolean;\n  columns: Record<string, ColumnSpec>;\n}\n\n"
+        "export const TABLES: Record<TableName, TableSpec> = {"
+    )
+    for name, table in TABLES.items():
+        parts.append(
+            f"  {name}: {{\n    noun: {_js(table.noun)},\n    prefix: {_js(table.prefix)},\n"
+            f"    index: {_js(list(table.index))},\n    parents: {_js(list(table.parents))},\n"
+            f"    host: {_js(table.host)},\n    ordered: {_js(table.is_ordered)},\n    columns: {{"
+        )
+        parts += [f"      {_column_ts(column)}," for column in table.columns]
+        parts.append("    },\n  },")
+    return "\n".join([*parts, "};", ""])
+
+
+def labels_ts() -> str:
+    """Return the module of labels: of tables, of columns, of choices."""
+    parts = [HEAD, 'import type { TableName } from "./tables.generated.js";\n']
+    parts.append("/** English, Italian. */\nexport type Label = readonly [string, string];\n")
+    parts.append("export const TABLE_LABELS: Record<TableName, Label> = {")
+    parts += [f"  {name}: {_js(list(table.label))}," for name, table in TABLES.items()]
+    parts.append("};\n\nexport const COLUMN_LABELS: Record<TableName, Record<string, Label>> = {")
+    for name, table in TABLES.items():
+        columns = ", ".join(f"{column.name}: {_js(list(column.label))}" for column in table.columns)
+        parts.append(f"  {name}: {{ {columns} }},")
+    parts.append("};\n\nexport const CHOICE_LABELS: Record<string, Record<string, Label>> = {")
+    for name, choices in _choices().items():
+        values = ", ".join(f"{_js(value)}: {_js(list(label))}" for value, label in choices.values.items())
+        parts.append(f"  {name}: {{ {values} }},")
+    return "\n".join([*parts, "};", ""])
+
+
+def texts_ts() -> str:
+    """Return the module of the interface's sentences."""
+    parts = [HEAD, "/** Key → English, Italian. */", "export const TEXTS = {"]
+    parts += [f"  {_js(key)}: {_js(list(text))}," for key, text in TEXTS.items()]
+    return "\n".join([*parts, "} as const;\n\nexport type TextKey = keyof typeof TEXTS;", ""])
+
+
+def main() -> None:
+    """Write the generated files where they belong."""
+    for path, content in outputs().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
