@@ -9,7 +9,8 @@
 from journey_widgets.errors import JourneyError
 from journey_widgets.redesign import Redesign
 from journey_widgets.sources import example, examples, from_frame, new, read
+from journey_widgets.widgets.swimlane import Swimlane
 
 __version__ = "0.1.0"
 
-__all__ = ["JourneyError", "Redesign", "example", "examples", "from_frame", "new", "read"]
+__all__ = ["JourneyError", "Redesign", "Swimlane", "example", "examples", "from_frame", "new", "read"]

@@ -16,6 +16,7 @@ import pandas as pd
 from journey_widgets import cells
 from journey_widgets.errors import JourneyError
 from journey_widgets.interchange import journey_file
+from journey_widgets.interchange.losses import no_losses
 from journey_widgets.model.changes import Change
 from journey_widgets.model.document import Document, Unsubscribe
 from journey_widgets.model.edits import Refusal
@@ -299,11 +300,6 @@ class Redesign:
             (name, len(self.document.rows[name])) for name in ("journeys", "phases", "steps", "touchpoints", "notes")
         )
         return f"<Redesign '{self.title}': {', '.join(f'{size} {name}' for name, size in sizes if size) or 'empty'}>"
-
-
-def no_losses() -> pd.DataFrame:
-    """Return the table of losses of a reader that lost nothing."""
-    return pd.DataFrame({name: pd.Series(dtype="str") for name in ("line", "what", "given", "kept", "reason")})
 
 
 def _raise(refusals: list[Refusal]) -> None:

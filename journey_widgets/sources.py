@@ -11,31 +11,12 @@ import pandas as pd
 from journey_widgets.errors import JourneyError, listed, nearest
 from journey_widgets.interchange import journey_file
 from journey_widgets.model.document import Document
+from journey_widgets.model.lanes import default_lanes
 from journey_widgets.model.loading import load
 from journey_widgets.redesign import Redesign
 from journey_widgets.schema import LANGUAGES
 
 EXAMPLES = Path(__file__).parent / "examples"
-DEFAULT_LANES: tuple[tuple[str, str], ...] = (
-    ("action", ""),
-    ("emotion", ""),
-    ("touchpoint", ""),
-    ("value", "value_offered"),
-    ("value", "value_wanted"),
-    ("factor", "accelerator"),
-    ("factor", "blocker"),
-    ("backstage", "backstage"),
-    ("note", "opportunity"),
-)
-"""Lanes of a new journey, as (lane_kind, note_kind): the four questions of a map and the four groups of elements."""
-
-
-def default_lanes(journey_id: str, first: int = 1) -> list[dict[str, str]]:
-    """Return the rows of a new journey's lanes, with ids counted from `first`."""
-    return [
-        {"lane_id": f"la{i}", "journey_id": journey_id, "lane_kind": kind, "note_kind": note}
-        for i, (kind, note) in enumerate(DEFAULT_LANES, first)
-    ]
 
 
 def new(title: str = "", *, language: str = "en") -> Redesign:

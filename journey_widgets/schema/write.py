@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from journey_widgets.schema import SCHEMA_VERSION, TABLES, TEXTS
+from journey_widgets.schema.icons import CHANNEL_ICONS, LANE_ICONS, SIGN_ICONS, STAR
 from journey_widgets.schema.spec import Choices, Column, Dtype, Table
 
 HERE = Path(__file__).parent
@@ -41,6 +42,7 @@ def outputs() -> dict[Path, str]:
         js / "tables.generated.ts": tables_ts(),
         js / "labels.generated.ts": labels_ts(),
         js / "texts.generated.ts": texts_ts(),
+        js / "icons.generated.ts": icons_ts(),
     }
 
 
@@ -196,6 +198,15 @@ def texts_ts() -> str:
     parts = [HEAD, "/** Key → English, Italian. */", "export const TEXTS = {"]
     parts += [f"  {_js(key)}: {_js(list(text))}," for key, text in TEXTS.items()]
     return "\n".join([*parts, "} as const;\n\nexport type TextKey = keyof typeof TEXTS;", ""])
+
+
+def icons_ts() -> str:
+    """Return the module of icons."""
+    parts = [HEAD]
+    for name, icons in (("CHANNEL_ICONS", CHANNEL_ICONS), ("LANE_ICONS", LANE_ICONS), ("SIGN_ICONS", SIGN_ICONS)):
+        rows = "\n".join(f"  {icon}: {_js(path)}," for icon, path in icons.items())
+        parts.append(f"export const {name} = {{\n{rows}\n}} as const;\n")
+    return "\n".join([*parts, f"export const STAR = {_js(STAR)};", ""])
 
 
 def main() -> None:

@@ -1,0 +1,24 @@
+"""The lanes a new journey begins with, wherever it comes from."""
+
+from __future__ import annotations
+
+DEFAULT_LANES: tuple[tuple[str, str], ...] = (
+    ("action", ""),
+    ("emotion", ""),
+    ("touchpoint", ""),
+    ("value", "value_offered"),
+    ("value", "value_wanted"),
+    ("factor", "accelerator"),
+    ("factor", "blocker"),
+    ("backstage", "backstage"),
+    ("note", "opportunity"),
+)
+"""Lanes of a new journey, as (lane_kind, note_kind): the four questions of a map and the four groups of elements."""
+
+
+def default_lanes(journey_id: str, first: int = 1) -> list[dict[str, str]]:
+    """Return the rows of a new journey's lanes, with ids counted from `first`."""
+    return [
+        {"lane_id": f"la{i}", "journey_id": journey_id, "lane_kind": kind, "note_kind": note}
+        for i, (kind, note) in enumerate(DEFAULT_LANES, first)
+    ]

@@ -1,0 +1,1 @@
+"""The document as bytes between the kernel and its pages; `SPEC.md` says the rules."""

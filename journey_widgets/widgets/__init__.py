@@ -1,0 +1,1 @@
+"""The widgets: thin classes that join a redesign to its views in the page."""

@@ -1,0 +1,65 @@
+// Builds what the wheel carries: the library of the views, and the stub each widget brings along.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { build, context } from "esbuild";
+
+const OUT = "../journey_widgets/static";
+const options = {
+  entryPoints: { swimlane: "src/entry/library.ts", stub: "src/entry/stub.ts" },
+  outdir: OUT,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  charset: "utf8",
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  loader: { ".css": "text" },
+  legalComments: "none",
+};
+
+mkdirSync(OUT, { recursive: true });
+if (process.argv.includes("--watch")) {
+  await (await context(options)).watch();
+} else {
+  await build({ ...options, plugins: [minifiedCss()] });
+  for (const name of ["swimlane.js", "stub.js"]) {
+    const code = readFileSync(`${OUT}/${name}`);
+    process.stdout.write(`${name}: ${code.length} bytes, ${gzipSync(code).length} gzip\n`);
+  }
+  writeLicences();
+}
+
+/** CSS arrives as text in the library; it is minified on the way like everything else. */
+function minifiedCss() {
+  return {
+    name: "minified-css",
+    setup(b) {
+      b.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+        const result = await build({ entryPoints: [path], minify: true, write: false, charset: "utf8" });
+        return { contents: result.outputFiles[0].text, loader: "text" };
+      });
+    },
+  };
+}
+
+/** The licences of what the bundle contains, beside it. */
+function writeLicences() {
+  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  const parts = Object.keys(dependencies).map((name) => {
+    const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
+    return `${name} ${version} (${license})\n\n${licenceText(name)}`;
+  });
+  writeFileSync(`${OUT}/LICENCES.txt`, parts.join("\n\n----\n\n"));
+}
+
+function licenceText(name) {
+  for (const file of ["LICENSE", "LICENSE.md", "LICENCE"]) {
+    try {
+      return readFileSync(`node_modules/${name}/${file}`, "utf8");
+    } catch {
+      // another spelling, then
+    }
+  }
+  return "";
+}

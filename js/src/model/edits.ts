@@ -1,0 +1,309 @@
+// What can be done to a document from a view. Each function is one gesture: one transaction, one update, one step of undo.
+
+import * as Y from "yjs";
+import { type State, TABLES, type TableName } from "../schema/tables.generated.js";
+import { HERE, type JourneyDocument } from "./document.js";
+import { assessmentKey, columnKey, emotionKey, ORDER } from "./keys.js";
+import { orderOf, place } from "./order.js";
+import { type Gone, removalOf } from "./removal.js";
+import { type Raw, type Refusal, refusalOf, type Value } from "./values.js";
+
+/** Writes one gesture. Within it the plain copy is as it was before. */
+export function gesture(document: JourneyDocument, write: () => void): void {
+  document.doc.transact(write, HERE);
+}
+
+/** A new row's id: no other party will draw the same one. */
+export function newId(table: TableName): string {
+  const letters = crypto.getRandomValues(new Uint8Array(8));
+  return `${TABLES[table].prefix}_${Array.from(letters, (n) => (n % 36).toString(36)).join("")}`;
+}
+
+// ---------------------------------------------------------------------- values
+
+/** Sets or, with undefined, clears one value; returns why not, where the schema refuses. */
+export function setValue(
+  document: JourneyDocument,
+  table: TableName,
+  id: string,
+  column: string,
+  value: Value | undefined,
+): Refusal | undefined {
+  return setKey(document, table, id, columnKey(column), table, column, value);
+}
+
+/** Sets what a touchpoint is in a state. */
+export function setAssessment(
+  document: JourneyDocument,
+  id: string,
+  state: State,
+  column: string,
+  value: Value | undefined,
+): Refusal | undefined {
+  return setKey(document, "touchpoints", id, assessmentKey(state, column), "assessments", column, value);
+}
+
+/** Sets how a step feels in a state. */
+export function setEmotion(
+  document: JourneyDocument,
+  id: string,
+  state: State,
+  column: string,
+  value: Value | undefined,
+): Refusal | undefined {
+  return setKey(document, "steps", id, emotionKey(state, column), "emotions", column, value);
+}
+
+function setKey(
+  document: JourneyDocument,
+  host: TableName,
+  id: string,
+  key: string,
+  table: TableName,
+  column: string,
+  given: Value | undefined,
+): Refusal | undefined {
+  const spec = TABLES[table].columns[column];
+  const value = given === "" || given === spec?.default ? undefined : given;
+  const refusal = spec && value !== undefined ? refusalOf(spec, value) : undefined;
+  if (refusal !== undefined || document.rows[host]?.get(id)?.[key] === value) return refusal;
+  gesture(document, () => write(document, host, id, { [key]: value }));
+  return undefined;
+}
+
+function write(
+  document: JourneyDocument,
+  table: string,
+  id: string,
+  cells: Record<string, Value | undefined>,
+): void {
+  const row = document.map(table).get(id);
+  if (row === undefined) return;
+  for (const [key, value] of Object.entries(cells)) {
+    if (value === undefined) row.delete(key);
+    else row.set(key, value);
+  }
+}
+
+// ---------------------------------------------------------------------- rows
+
+/**
+ * Adds a row after `after` among its siblings, or first of them.
+ *
+ * @param siblings ids of the rows it will stand among, in their order
+ * @param index where it will stand among them; at the end if undefined
+ */
+export function addRow(
+  document: JourneyDocument,
+  table: TableName,
+  values: Readonly<Record<string, Value | undefined>>,
+  siblings: readonly string[],
+  index: number = siblings.length,
+): string {
+  const id = newId(table);
+  gesture(document, () => insert(document, table, id, values, siblings, index));
+  return id;
+}
+
+function insert(
+  document: JourneyDocument,
+  table: TableName,
+  id: string,
+  values: Readonly<Record<string, Value | undefined>>,
+  siblings: readonly string[],
+  index: number,
+): void {
+  const row = new Y.Map<Value>();
+  for (const [key, value] of Object.entries(values)) if (value !== undefined) row.set(key, value);
+  document.map(table).set(id, row);
+  setOrder(document, table, id, siblings, index);
+}
+
+function setOrder(
+  document: JourneyDocument,
+  table: TableName,
+  id: string,
+  siblings: readonly string[],
+  index: number,
+  key: string = ORDER,
+): void {
+  const others = siblings.filter((sibling) => sibling !== id);
+  const keyed = others.map((sibling) => [sibling, orderIn(document, table, sibling, key)] as const);
+  for (const [row, order] of place(keyed, id, index)) write(document, table, row, { [key]: order });
+}
+
+const orderIn = (document: JourneyDocument, table: string, id: string, key: string): string => {
+  const raw = document.rows[table]?.get(id);
+  return orderOf(raw?.[key] ?? raw?.[ORDER]);
+};
+
+/** Adds a step; in the future map it exists there alone. */
+export function addStep(
+  document: JourneyDocument,
+  phaseId: string,
+  name: string,
+  index: number,
+  state: State,
+): string {
+  const siblings = siblingsOf(document, "steps", "phase_id", phaseId);
+  return addRow(document, "steps", { phase_id: phaseId, name, ...onlyIn(state) }, siblings, index);
+}
+
+/** Adds a phase with one step in it, so that there is a column to work in. */
+export function addPhase(
+  document: JourneyDocument,
+  journeyId: string,
+  name: string,
+  index: number,
+  macro?: string,
+): string {
+  const siblings = siblingsOf(document, "phases", "journey_id", journeyId);
+  const id = newId("phases");
+  gesture(document, () => {
+    insert(document, "phases", id, { journey_id: journeyId, name, macro_phase: macro }, siblings, index);
+    insert(document, "steps", newId("steps"), { phase_id: id }, [], 0);
+  });
+  return id;
+}
+
+/** Adds a touchpoint; in the future map it exists there alone. */
+export function addTouchpoint(
+  document: JourneyDocument,
+  stepId: string,
+  name: string,
+  siblings: readonly string[],
+  index: number,
+  state: State,
+): string {
+  const absent = state === "future" ? { [assessmentKey("current", "is_present")]: false } : {};
+  return addRow(document, "touchpoints", { step_id: stepId, name, ...absent }, siblings, index);
+}
+
+/** Adds a note to a step; in the future map it holds there alone. */
+export function addNote(
+  document: JourneyDocument,
+  stepId: string,
+  note: { readonly note_kind: string; readonly lane_id: string | undefined; readonly text: string },
+  siblings: readonly string[],
+  index: number,
+  state: State,
+): string {
+  const severity = note.note_kind === "blocker" ? "slows" : undefined;
+  return addRow(document, "notes", { step_id: stepId, ...note, severity, ...onlyIn(state) }, siblings, index);
+}
+
+const onlyIn = (state: State): Record<string, Value> => (state === "future" ? { is_current: false } : {});
+
+/** Ids of the shown rows of one parent, in their order. */
+export function siblingsOf(
+  document: JourneyDocument,
+  table: TableName,
+  column: string,
+  parent: string,
+): string[] {
+  return (document.shown.ids[table] ?? []).filter((id) => document.rows[table]?.get(id)?.[column] === parent);
+}
+
+// ---------------------------------------------------------------------- moving
+
+/**
+ * Moves a touchpoint to a step, among the touchpoints of a cell. In the future map it moves there alone, unless it exists
+ * nowhere else.
+ */
+export function moveTouchpoint(
+  document: JourneyDocument,
+  id: string,
+  stepId: string,
+  siblings: readonly string[],
+  index: number,
+  state: State,
+): void {
+  const raw = document.rows.touchpoints?.get(id);
+  if (raw === undefined) return;
+  const isOwn = state === "current" || raw[assessmentKey("current", "is_present")] === false;
+  const stepKey = isOwn ? columnKey("step_id") : assessmentKey(state, "step_id");
+  const orderKey = isOwn ? ORDER : assessmentKey(state, ORDER);
+  gesture(document, () => {
+    const target = !isOwn && raw.step_id === stepId ? undefined : stepId;
+    if (raw[stepKey] !== target) write(document, "touchpoints", id, { [stepKey]: target });
+    setOrder(document, "touchpoints", id, siblings, index, orderKey);
+  });
+}
+
+export interface NotePlace {
+  /** Step of the new column, and whether it is another one than the note's own. */
+  readonly stepId: string;
+  readonly isOtherColumn: boolean;
+  /** Kind of the new lane, and the lane itself where the kind does not name it. */
+  readonly noteKind: string;
+  readonly laneId: string | undefined;
+}
+
+/** Moves a note to another cell or place; in another column it hangs on that step, no more on its touchpoint. */
+export function moveNote(
+  document: JourneyDocument,
+  id: string,
+  to: NotePlace,
+  siblings: readonly string[],
+  index: number,
+): void {
+  const raw = document.rows.notes?.get(id);
+  if (raw === undefined) return;
+  const cells: Record<string, Value | undefined> = { note_kind: to.noteKind, lane_id: to.laneId };
+  if (to.isOtherColumn)
+    Object.assign(cells, { step_id: to.stepId, touchpoint_id: undefined, phase_id: undefined });
+  if (to.noteKind === "blocker" && raw.severity === undefined) cells.severity = "slows";
+  if (to.noteKind !== "blocker") cells.severity = undefined;
+  gesture(document, () => {
+    write(document, "notes", id, changed(raw, cells));
+    setOrder(document, "notes", id, siblings, index);
+  });
+}
+
+/** Moves a step to a phase, among its steps. */
+export function moveStep(document: JourneyDocument, id: string, phaseId: string, index: number): void {
+  const siblings = siblingsOf(document, "steps", "phase_id", phaseId);
+  const raw = document.rows.steps?.get(id) ?? {};
+  gesture(document, () => {
+    write(document, "steps", id, changed(raw, { phase_id: phaseId }));
+    setOrder(document, "steps", id, siblings, index);
+  });
+}
+
+/** Moves a phase among the phases of its journey. */
+export function movePhase(document: JourneyDocument, id: string, journeyId: string, index: number): void {
+  const siblings = siblingsOf(document, "phases", "journey_id", journeyId);
+  gesture(document, () => setOrder(document, "phases", id, siblings, index));
+}
+
+function changed(raw: Raw, cells: Record<string, Value | undefined>): Record<string, Value | undefined> {
+  return Object.fromEntries(Object.entries(cells).filter(([key, value]) => raw[key] !== value));
+}
+
+// ---------------------------------------------------------------------- removing
+
+/** Removes a row with all that hangs on it; in the future map, what exists today stays today. */
+export function removeCard(document: JourneyDocument, table: TableName, id: string, state: State): void {
+  const raw = document.rows[table]?.get(id);
+  if (raw === undefined) return;
+  if (
+    state === "future" &&
+    table === "touchpoints" &&
+    raw[assessmentKey("current", "is_present")] !== false
+  ) {
+    setAssessment(document, id, "future", "is_present", false);
+  } else if (state === "future" && (table === "notes" || table === "steps") && raw.is_current !== false) {
+    setValue(document, table, id, "is_future", false);
+  } else {
+    removeRows(document, new Map([[table, new Set([id])]]));
+  }
+}
+
+/** Removes rows, and unlinks or removes what refers to them, as the schema says. */
+export function removeRows(document: JourneyDocument, rows: Gone): void {
+  const { gone, unlinked } = removalOf(document.rows, rows);
+  gesture(document, () => {
+    for (const { table, id, key } of unlinked) write(document, table, id, { [key]: undefined });
+    for (const [table, ids] of gone) for (const id of ids) document.map(table).delete(id);
+  });
+}

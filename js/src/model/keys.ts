@@ -1,0 +1,21 @@
+// How a value that depends on a state finds its place in a row; the twin of model/keys.py, where it is explained.
+
+import type { State } from "../schema/tables.generated.js";
+
+export const ORDER = "order";
+
+const escaped = (part: string): string => part.replaceAll("%", "%25").replaceAll(".", "%2E");
+const unescaped = (part: string): string => part.replaceAll("%2E", ".").replaceAll("%25", "%");
+
+/** The key of a plain column. */
+export const columnKey = (column: string): string => escaped(column);
+
+/** The key, in a touchpoint's row, of what it is in a state. */
+export const assessmentKey = (state: State, column: string): string => `${state}.${escaped(column)}`;
+
+/** The key, in a step's row, of how it feels in a state; an empty persona is the journey's own. */
+export const emotionKey = (state: State, column: string, persona = ""): string =>
+  `${state}.${escaped(persona)}.${escaped(column)}`;
+
+/** The parts of a key: one for a plain column, two for an assessment, three for an emotion. */
+export const partsOf = (key: string): string[] => key.split(".").map(unescaped);

@@ -1,0 +1,247 @@
+// What stands where on a journey's map in one state: columns, lanes, and the ids in each cell.
+//
+// Only places are computed here, from places; what a card says is read by the card. A cell whose ids did not change keeps
+// its array, so that it is not drawn again.
+
+import type { LaneKind, MacroPhase, NoteKind, State } from "../schema/tables.generated.js";
+import { inState } from "./assessment.js";
+import type { JourneyDocument } from "./document.js";
+import { compareText, orderOf } from "./order.js";
+
+export interface Column {
+  /** Id of the step, or a name of its own for a phase that has no step yet. */
+  readonly key: string;
+  readonly phaseId: string;
+  readonly stepId: string | undefined;
+}
+
+export interface PhaseSpan {
+  readonly id: string;
+  readonly macro: MacroPhase | undefined;
+  /** Number of its first column, and how many it spans. */
+  readonly first: number;
+  readonly count: number;
+}
+
+export interface LaneSpec {
+  readonly id: string;
+  readonly kind: LaneKind;
+  readonly noteKind: NoteKind | undefined;
+}
+
+export interface JourneyMap {
+  readonly journeyId: string;
+  readonly state: State;
+  readonly columns: readonly Column[];
+  readonly phases: readonly PhaseSpan[];
+  readonly lanes: readonly LaneSpec[];
+  readonly cells: ReadonlyMap<string, readonly string[]>;
+  /** Touchpoints whose owner is not the owner of the one before: the customer is handed over. */
+  readonly handoffs: ReadonlySet<string>;
+}
+
+const NONE: readonly string[] = [];
+
+export const cellKey = (laneId: string, columnKey: string): string => `${laneId}\n${columnKey}`;
+
+/** The ids in a cell, in their order. */
+export const cellOf = (map: JourneyMap, laneId: string, columnKey: string): readonly string[] =>
+  map.cells.get(cellKey(laneId, columnKey)) ?? NONE;
+
+/** Lanes of a journey that names none. */
+export const DEFAULT_LANES: readonly LaneSpec[] = (
+  [
+    ["action"],
+    ["emotion"],
+    ["touchpoint"],
+    ["value", "value_offered"],
+    ["value", "value_wanted"],
+    ["factor", "accelerator"],
+    ["factor", "blocker"],
+    ["backstage", "backstage"],
+    ["note", "opportunity"],
+  ] as const
+).map(([kind, noteKind]) => ({ id: `default-${noteKind ?? kind}`, kind, noteKind }));
+
+export function computeMap(
+  document: JourneyDocument,
+  journeyId: string,
+  state: State,
+  before?: JourneyMap,
+): JourneyMap {
+  const { columns, phases } = columnsOf(document, journeyId, state);
+  const lanes = lanesOf(document, journeyId);
+  const cells = new Map<string, string[]>();
+  const add = (laneId: string, column: string, id: string): void => {
+    const key = cellKey(laneId, column);
+    const found = cells.get(key);
+    if (found === undefined) cells.set(key, [id]);
+    else found.push(id);
+  };
+  for (const { id, kind } of lanes) {
+    if (kind !== "action" && kind !== "emotion") continue;
+    for (const { key, stepId } of columns) if (stepId !== undefined) add(id, key, stepId);
+  }
+  const touchpoints = touchpointsOf(document, state, columns);
+  for (const lane of lanes) {
+    if (lane.kind !== "touchpoint") continue;
+    for (const [key, cell] of touchpoints) for (const { id } of cell) add(lane.id, key, id);
+  }
+  const columnOf = columnFinder(columns, phases, touchpoints);
+  for (const { lane, column, id } of placeNotes(document, state, lanes, columnOf)) add(lane, column, id);
+  return {
+    journeyId,
+    state,
+    columns: sameOr(before?.columns, columns),
+    phases: sameOr(before?.phases, phases),
+    lanes: sameOr(before?.lanes, lanes),
+    cells: new Map([...cells].map(([key, ids]) => [key, sameOr(before?.cells.get(key), ids)])),
+    handoffs: handoffsAmong([...touchpoints.values()].flat()),
+  };
+}
+
+function columnsOf(document: JourneyDocument, journeyId: string, state: State) {
+  const { ids } = document.shown;
+  const existence = state === "current" ? "is_current" : "is_future";
+  const steps = new Map<string, string[]>();
+  for (const id of ids.steps ?? NONE) {
+    const step = document.peek("steps", id);
+    if (step?.phase_id === undefined || !step[existence]) continue;
+    const found = steps.get(step.phase_id);
+    if (found === undefined) steps.set(step.phase_id, [id]);
+    else found.push(id);
+  }
+  const columns: Column[] = [];
+  const phases: PhaseSpan[] = [];
+  for (const id of ids.phases ?? NONE) {
+    const phase = document.peek("phases", id);
+    if (phase?.journey_id !== journeyId) continue;
+    const own = steps.get(id) ?? NONE;
+    phases.push({ id, macro: phase.macro_phase, first: columns.length, count: Math.max(1, own.length) });
+    if (own.length === 0) columns.push({ key: `empty-${id}`, phaseId: id, stepId: undefined });
+    for (const stepId of own) columns.push({ key: stepId, phaseId: id, stepId });
+  }
+  return { columns, phases };
+}
+
+function lanesOf(document: JourneyDocument, journeyId: string): readonly LaneSpec[] {
+  const lanes: LaneSpec[] = [];
+  for (const id of document.shown.ids.lanes ?? NONE) {
+    const lane = document.peek("lanes", id);
+    if (lane?.journey_id !== journeyId || lane.lane_kind === undefined) continue;
+    lanes.push({ id, kind: lane.lane_kind, noteKind: lane.note_kind });
+  }
+  return lanes.length === 0 ? DEFAULT_LANES : lanes;
+}
+
+interface Standing {
+  readonly id: string;
+  readonly order: string;
+  readonly owner: string | undefined;
+}
+
+/** The touchpoints of each column in their order. */
+function touchpointsOf(
+  document: JourneyDocument,
+  state: State,
+  columns: readonly Column[],
+): ReadonlyMap<string, readonly Standing[]> {
+  const inColumn = new Map<string, Standing[]>(columns.map(({ key }) => [key, []]));
+  const { shown } = document;
+  for (const id of shown.ids.touchpoints ?? NONE) {
+    const raw = document.rows.touchpoints?.get(id);
+    if (raw === undefined) continue;
+    const { is_present, step_id, order, org_unit_id } = inState(raw, state, shown);
+    if (is_present && step_id !== undefined) inColumn.get(step_id)?.push({ id, order, owner: org_unit_id });
+  }
+  for (const cell of inColumn.values()) cell.sort(byOrder);
+  return inColumn;
+}
+
+const byOrder = (a: Standing | Placed, b: Standing | Placed): number =>
+  compareText(a.order, b.order) || compareText(a.id, b.id);
+
+function handoffsAmong(touchpoints: Iterable<Standing>): Set<string> {
+  const handoffs = new Set<string>();
+  let last: string | undefined;
+  for (const { id, owner } of touchpoints) {
+    if (last !== undefined && owner !== undefined && owner !== last) handoffs.add(id);
+    last = owner ?? last;
+  }
+  return handoffs;
+}
+
+interface Placed {
+  readonly lane: string;
+  readonly column: string;
+  readonly id: string;
+  readonly order: string;
+}
+
+/** Where each note of this state stands; in no cell where its lane or its column is not drawn. */
+function placeNotes(
+  document: JourneyDocument,
+  state: State,
+  lanes: readonly LaneSpec[],
+  columnOf: (note: Attached) => string | undefined,
+): Placed[] {
+  const existence = state === "current" ? "is_current" : "is_future";
+  const laneOf = laneFinder(lanes);
+  const placed: Placed[] = [];
+  for (const id of document.shown.ids.notes ?? NONE) {
+    const note = document.peek("notes", id);
+    if (note === undefined || !note[existence]) continue;
+    const [lane, column] = [laneOf(note.lane_id, note.note_kind), columnOf(note)];
+    if (lane !== undefined && column !== undefined)
+      placed.push({ lane, column, id, order: orderOf(note.order) });
+  }
+  // notes of a step and of its touchpoints stand in one cell: there they go by their own order
+  return placed.sort(byOrder);
+}
+
+/** A note's own lane where it is drawn, else the first lane of its kind. */
+function laneFinder(lanes: readonly LaneSpec[]) {
+  const ids = new Set(lanes.filter(({ noteKind }) => noteKind !== undefined).map(({ id }) => id));
+  const ofKind = new Map<string, string>();
+  for (const { id, noteKind } of lanes)
+    if (noteKind !== undefined && !ofKind.has(noteKind)) ofKind.set(noteKind, id);
+  return (id: string | undefined, kind: string | undefined): string | undefined =>
+    id !== undefined && ids.has(id) ? id : ofKind.get(kind ?? "");
+}
+
+interface Attached {
+  touchpoint_id?: string;
+  step_id?: string;
+  phase_id?: string;
+}
+
+/** The column of a note: its touchpoint's, else its step's, else the first of its phase. */
+function columnFinder(
+  columns: readonly Column[],
+  phases: readonly PhaseSpan[],
+  touchpoints: ReadonlyMap<string, readonly Standing[]>,
+) {
+  const standing = new Set(columns.map(({ key }) => key));
+  const firstOf = new Map(phases.map(({ id, first }) => [id, columns[first]?.key]));
+  const ofTouchpoint = new Map(
+    [...touchpoints].flatMap(([key, cell]) => cell.map(({ id }) => [id, key] as const)),
+  );
+  return (note: Attached): string | undefined => {
+    if (note.touchpoint_id !== undefined) return ofTouchpoint.get(note.touchpoint_id);
+    if (note.step_id !== undefined) return standing.has(note.step_id) ? note.step_id : undefined;
+    return note.phase_id === undefined ? undefined : firstOf.get(note.phase_id);
+  };
+}
+
+/** The older of two lists where they say the same. */
+function sameOr<T>(before: readonly T[] | undefined, now: readonly T[]): readonly T[] {
+  if (before === undefined || before.length !== now.length) return now;
+  return before.every((item, i) => isSame(item, now[i])) ? before : now;
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const [x, y] = [Object.entries(a), b as Record<string, unknown>];
+  return x.length === Object.keys(y).length && x.every(([key, value]) => y[key] === value);
+}

@@ -1,0 +1,76 @@
+// What a single value may be; the twin of model/values.py.
+
+import { type ColumnSpec, type Rows, TABLES, type TableName } from "../schema/tables.generated.js";
+import { columnKey, ORDER } from "./keys.js";
+
+/** A value as the document holds it. */
+export type Value = string | number | boolean;
+
+/** A row as the document holds it: key → value. */
+export type Raw = Readonly<Record<string, Value>>;
+
+/** Why a value is not taken: what is allowed instead. */
+export type Refusal =
+  | { kind: "range"; minimum?: number; maximum?: number }
+  | { kind: "number" }
+  | { kind: "choice"; choices: readonly string[] }
+  | { kind: "text" };
+
+export const LONGEST_TEXT = 1_000_000;
+
+/** Whether a value found in a document is what the schema allows. */
+export function isSound(spec: ColumnSpec, raw: Value): boolean {
+  switch (spec.dtype) {
+    case "str":
+      return typeof raw === "string" && (spec.choices === undefined || spec.choices.includes(raw));
+    case "boolean":
+      return typeof raw === "boolean";
+    case "float64":
+      return typeof raw === "number" && isInRange(spec, raw);
+    case "Int64":
+      return typeof raw === "number" && Number.isInteger(raw) && isInRange(spec, raw);
+    default:
+      return typeof raw === "string" && !Number.isNaN(Date.parse(raw));
+  }
+}
+
+const isInRange = (spec: ColumnSpec, value: number): boolean =>
+  Number.isFinite(value) &&
+  (spec.minimum === undefined || value >= spec.minimum) &&
+  (spec.maximum === undefined || value <= spec.maximum);
+
+/** Why a value may not be written, undefined where it may. */
+export function refusalOf(spec: ColumnSpec, value: Value): Refusal | undefined {
+  if (spec.choices !== undefined) {
+    return isSound(spec, value) ? undefined : { kind: "choice", choices: spec.choices };
+  }
+  if (spec.dtype === "float64" || spec.dtype === "Int64") {
+    if (typeof value !== "number" || !Number.isFinite(value)) return { kind: "number" };
+    if (isInRange(spec, value)) return undefined;
+    return {
+      kind: "range",
+      ...(spec.minimum !== undefined && { minimum: spec.minimum }),
+      ...(spec.maximum !== undefined && { maximum: spec.maximum }),
+    };
+  }
+  if (spec.dtype === "str" && (typeof value !== "string" || value.length > LONGEST_TEXT))
+    return { kind: "text" };
+  return undefined;
+}
+
+/** One value of a row, read as the schema says: an unsound one as missing, a missing one as its default. */
+export function readValue(spec: ColumnSpec, raw: Value | undefined): Value | undefined {
+  return raw !== undefined && isSound(spec, raw) ? raw : spec.default;
+}
+
+/** A stored row as its typed self; references are not checked here (`shown.ts` does). */
+export function toRow<T extends TableName>(table: T, id: string, raw: Raw): Rows[T] {
+  const spec = TABLES[table];
+  const row: Record<string, Value | undefined> = { [spec.index[0] as string]: id };
+  for (const [name, column] of Object.entries(spec.columns)) {
+    const value = readValue(column, raw[columnKey(name)]);
+    if (value !== undefined) row[name] = value;
+  }
+  if (spec.ordered) row[ORDER] = typeof raw[ORDER] === "string" ? raw[ORDER] : "";
+  return row as unknown as Rows[T];
+}

@@ -1,0 +1,311 @@
+// The verbs of the swimlane, as mouse and keyboard both call them: each writes one gesture, moves the focus to where the
+// hand expects it, and says what happened.
+
+import { feeling } from "../../model/assessment.js";
+import {
+  addNote,
+  addPhase,
+  addStep,
+  addTouchpoint,
+  moveNote,
+  movePhase,
+  moveStep,
+  moveTouchpoint,
+  removeCard,
+  setEmotion,
+  siblingsOf,
+} from "../../model/edits.js";
+import { cellOf } from "../../model/map.js";
+import type { Value } from "../../model/values.js";
+import type { TableName } from "../../schema/tables.generated.js";
+import { showNumber } from "../text.js";
+import { fieldOf, refusalText } from "./fields.js";
+import { ADD, HEADER, type Stop } from "./focus.js";
+import { laneOf, mainColumnOf, nameOf, stepName, tableOf } from "./lanes.js";
+import { type Board, heir, itemsOf } from "./moves.js";
+import type { SwimlaneView } from "./view.js";
+
+export const boardOf = (view: SwimlaneView): Board => ({
+  map: view.map.value,
+  lanes: view.lanes.value,
+  isFolded: (id) => view.isFolded(id),
+});
+
+// ---------------------------------------------------------------------- editing
+
+/** Opens the editor of a stop's main value, or does what the stop is there for. */
+export function open(view: SwimlaneView, stop: Stop): void {
+  if (stop.item === HEADER) toggleFold(view, stop.row);
+  else if (stop.item === ADD) beginAdding(view, stop);
+  else view.focus.edit(stop, mainColumnOf(view, stop.row));
+}
+
+/** Writes what an editor holds; returns why not, in words, where it is refused. */
+export function commit(
+  view: SwimlaneView,
+  table: TableName,
+  stop: Stop,
+  column: string,
+  value: Value | undefined,
+): string | undefined {
+  const refusal = fieldOf(view, table, stop.item, column).write(value);
+  return refusal && refusalText(view, refusal);
+}
+
+export function toggleFold(view: SwimlaneView, laneId: string): void {
+  const folded = view.own.foldedLanes.value;
+  view.own.foldedLanes.value = folded.includes(laneId)
+    ? folded.filter((id) => id !== laneId)
+    : [...folded, laneId];
+}
+
+export function toggleHidden(view: SwimlaneView, laneId: string): void {
+  const hidden = view.own.hiddenLanes.value;
+  view.own.hiddenLanes.value = hidden.includes(laneId)
+    ? hidden.filter((id) => id !== laneId)
+    : [...hidden, laneId];
+}
+
+// ---------------------------------------------------------------------- adding
+
+/** Opens an empty card after a stop; it becomes a row when something is written in it. */
+export function beginAdding(view: SwimlaneView, stop: Stop): void {
+  if (stop.row === "phase") addPhaseAt(view, stop.item, 1);
+  else if (stop.row === "step") addStepAt(view, stop, 1);
+  else if (!isCardLane(view, stop.row)) open(view, stop);
+  else {
+    const ids = cellOf(view.map.value, stop.row, stop.column);
+    const index = stop.item === ADD ? ids.length : ids.indexOf(stop.item) + 1;
+    view.focus.set({ ...stop, item: ADD });
+    view.draft.value = { lane: stop.row, column: stop.column, index };
+  }
+}
+
+const isCardLane = (view: SwimlaneView, row: string): boolean =>
+  tableOf(view, row) === "touchpoints" || tableOf(view, row) === "notes";
+
+/** Ends the writing of a new card. */
+export function endAdding(view: SwimlaneView, text: string): void {
+  const draft = view.draft.value;
+  view.draft.value = undefined;
+  if (draft === undefined) return;
+  const lane = laneOf(view, draft.lane);
+  const back: Stop = { row: draft.lane, column: draft.column, item: ADD };
+  const name = text.trim();
+  if (lane === undefined || name === "") {
+    view.focus.go(back);
+    return;
+  }
+  const siblings = cellOf(view.map.value, draft.lane, draft.column);
+  const { index, column } = draft;
+  const id =
+    lane.kind === "touchpoint"
+      ? addTouchpoint(view.document, column, name, siblings, index, view.state)
+      : addNote(
+          view.document,
+          column,
+          { note_kind: lane.noteKind ?? "data", lane_id: ownLane(view, lane.id), text: name },
+          siblings,
+          index,
+          view.state,
+        );
+  view.select(tableOf(view, draft.lane), id);
+  view.focus.go({ ...back, item: id });
+  view.tell("said.added", { name });
+}
+
+/** The lane a note must name to stand there: none where its kind leads there anyway. */
+function ownLane(view: SwimlaneView, laneId: string): string | undefined {
+  const lane = laneOf(view, laneId);
+  const first = view.map.value.lanes.find(({ noteKind }) => noteKind === lane?.noteKind);
+  return first?.id === laneId ? undefined : laneId;
+}
+
+/** Adds a step before (0) or after (1) the one at a stop, and opens its name. */
+export function addStepAt(view: SwimlaneView, stop: Stop, offset: 0 | 1): void {
+  const spec = view.map.value.columns.find(({ key }) => key === stop.column);
+  if (spec === undefined) return;
+  const siblings = siblingsOf(view.document, "steps", "phase_id", spec.phaseId);
+  const index = spec.stepId === undefined ? siblings.length : siblings.indexOf(spec.stepId) + offset;
+  const id = addStep(view.document, spec.phaseId, view.text("add.step.name"), index, view.state);
+  view.select("steps", id);
+  view.focus.edit({ row: "step", column: id, item: id }, "name");
+}
+
+/** Adds a phase before (0) or after (1) another one, or the first of all, and opens its name. */
+export function addPhaseAt(view: SwimlaneView, phaseId: string | undefined, offset: 0 | 1): void {
+  const { journeyId } = view;
+  const siblings = siblingsOf(view.document, "phases", "journey_id", journeyId);
+  const at = phaseId === undefined ? siblings.length : siblings.indexOf(phaseId) + offset;
+  const macro = phaseId === undefined ? undefined : view.document.rows.phases?.get(phaseId)?.macro_phase;
+  const name = view.text("add.phase.name");
+  const id = addPhase(view.document, journeyId, name, at, typeof macro === "string" ? macro : undefined);
+  const first = view.map.value.phases.find((phase) => phase.id === id)?.first ?? 0;
+  const column = view.map.value.columns[first]?.key ?? "";
+  view.select("phases", id);
+  view.focus.edit({ row: "phase", column, item: id }, "name");
+}
+
+// ---------------------------------------------------------------------- removing
+
+/** Deletes what stands at a stop; on the emotion curve, the point. */
+export function remove(view: SwimlaneView, stop: Stop): void {
+  if (stop.item === ADD || stop.item === HEADER) return;
+  const table = tableOf(view, stop.row);
+  if (table === "emotions") {
+    setEmotion(view.document, stop.item, view.state, "valence", undefined);
+    return;
+  }
+  if (laneOf(view, stop.row)?.kind === "action") {
+    commit(view, "steps", stop, "action", undefined);
+    return;
+  }
+  const name = nameOf(view, table, stop.item);
+  const index = itemsOf(boardOf(view), stop.row, stop.column).indexOf(stop.item);
+  const columns = view.map.value.columns.map(({ key }) => key);
+  removeCard(view.document, table, stop.item, view.state);
+  const stays = view.document.rows[table]?.has(stop.item) ?? false;
+  view.own.selected.value = {};
+  const near = nearestColumn(view, columns, stop.column);
+  const next =
+    near === undefined ? undefined : heir(boardOf(view), { ...stop, column: near }, Math.max(0, index));
+  if (next !== undefined) view.focus.go(next);
+  view.tell(stays ? "said.leftFuture" : "said.deleted", { name }, true);
+}
+
+/** The column itself where it still stands, else what now stands in its place. */
+function nearestColumn(view: SwimlaneView, before: readonly string[], column: string): string | undefined {
+  const now = view.map.value.columns.map(({ key }) => key);
+  return now.includes(column) ? column : now[Math.min(Math.max(0, before.indexOf(column)), now.length - 1)];
+}
+
+// ---------------------------------------------------------------------- moving
+
+export type Way = "left" | "right" | "up" | "down";
+
+/** Moves what stands at a stop one place on; on the emotion curve, the point a tenth up or down. */
+export function move(view: SwimlaneView, stop: Stop, way: Way, isFar = false): void {
+  if (stop.item === ADD || stop.item === HEADER) return;
+  const table = tableOf(view, stop.row);
+  if (table === "emotions") nudge(view, stop, way, isFar);
+  else if (table === "phases") movePhaseBy(view, stop, way);
+  else if (stop.row === "step") moveStepBy(view, stop, way);
+  else if (isCardLane(view, stop.row)) moveCardBy(view, stop, way);
+}
+
+function nudge(view: SwimlaneView, stop: Stop, way: Way, isFar: boolean): void {
+  if (way === "left" || way === "right") return;
+  const { valence } = feeling(view.document.rows.steps?.get(stop.item) ?? {}, view.state);
+  pull(view, stop.item, (valence ?? 0) + (way === "up" ? 1 : -1) * (isFar ? 0.5 : 0.1));
+}
+
+/** Sets a point of the curve, to a tenth and within the scale. */
+export function pull(view: SwimlaneView, stepId: string, valence: number): void {
+  const value = Math.round(Math.min(2, Math.max(-2, valence)) * 10) / 10;
+  setEmotion(view.document, stepId, view.state, "valence", value);
+  const shown = showNumber(view.own.language.value, value);
+  view.tell("said.emotion", { step: stepName(view, stepId), value: shown });
+}
+
+function movePhaseBy(view: SwimlaneView, stop: Stop, way: Way): void {
+  const siblings = siblingsOf(view.document, "phases", "journey_id", view.journeyId);
+  const at = siblings.indexOf(stop.item) + (way === "left" ? -1 : 1);
+  if (way === "up" || way === "down" || at < 0 || at >= siblings.length) {
+    view.tell("said.edge");
+    return;
+  }
+  movePhase(view.document, stop.item, view.journeyId, at);
+  const first = view.map.value.phases.find(({ id }) => id === stop.item)?.first ?? 0;
+  view.focus.go({ ...stop, column: view.map.value.columns[first]?.key ?? stop.column });
+  view.tell("said.moved", { name: nameOf(view, "phases", stop.item), place: `${at + 1}/${siblings.length}` });
+}
+
+function moveStepBy(view: SwimlaneView, stop: Stop, way: Way): void {
+  const { columns } = view.map.value;
+  const at = columns.findIndex(({ key }) => key === stop.column);
+  const [here, there] = [columns[at], columns[at + (way === "left" ? -1 : 1)]];
+  if (way === "up" || way === "down" || here === undefined || there === undefined) {
+    view.tell("said.edge");
+    return;
+  }
+  const siblings = siblingsOf(view.document, "steps", "phase_id", there.phaseId).filter(
+    (id) => id !== stop.item,
+  );
+  const beside = there.stepId === undefined ? -1 : siblings.indexOf(there.stepId);
+  // within a phase it passes its neighbour, into another phase it steps over the border
+  const isOver = there.phaseId !== here.phaseId;
+  const index = way === "right" ? beside + (isOver ? 0 : 1) : beside + (isOver ? 1 : 0);
+  moveStep(view.document, stop.item, there.phaseId, Math.max(0, index));
+  view.focus.go(stop);
+  const place = nameOf(view, "phases", there.phaseId);
+  view.tell("said.moved", { name: nameOf(view, "steps", stop.item), place });
+}
+
+function moveCardBy(view: SwimlaneView, stop: Stop, way: Way): void {
+  const target = way === "left" || way === "right" ? besideOf(view, stop, way) : aboveOf(view, stop, way);
+  if (target === undefined) view.tell("said.edge");
+  else moveCard(view, stop, target.row, target.column, target.index);
+}
+
+interface Target {
+  readonly row: string;
+  readonly column: string;
+  readonly index: number;
+}
+
+function besideOf(view: SwimlaneView, stop: Stop, way: Way): Target | undefined {
+  const columns = view.map.value.columns.filter(({ stepId }) => stepId !== undefined);
+  const next = columns[columns.findIndex(({ key }) => key === stop.column) + (way === "left" ? -1 : 1)];
+  if (next === undefined) return undefined;
+  const index = cellOf(view.map.value, stop.row, stop.column).indexOf(stop.item);
+  return { row: stop.row, column: next.key, index };
+}
+
+/** The place above or below in the cell; past its end, for notes, the cell of the next lane of notes. */
+function aboveOf(view: SwimlaneView, stop: Stop, way: Way): Target | undefined {
+  const ids = cellOf(view.map.value, stop.row, stop.column);
+  const at = ids.indexOf(stop.item) + (way === "up" ? -1 : 1);
+  if (at >= 0 && at < ids.length) return { row: stop.row, column: stop.column, index: at };
+  const lanes = view.lanes.value.filter(
+    ({ id }) => tableOf(view, id) === tableOf(view, stop.row) && !view.isFolded(id),
+  );
+  const next = lanes[lanes.findIndex(({ id }) => id === stop.row) + (way === "up" ? -1 : 1)];
+  if (next === undefined) return undefined;
+  const length = cellOf(view.map.value, next.id, stop.column).length;
+  return { row: next.id, column: stop.column, index: way === "up" ? length : 0 };
+}
+
+/** Moves a card to a place in a cell of a lane that takes it. */
+export function moveCard(view: SwimlaneView, stop: Stop, row: string, column: string, index: number): void {
+  const lane = laneOf(view, row);
+  if (lane === undefined || tableOf(view, row) !== tableOf(view, stop.row)) return;
+  const siblings = cellOf(view.map.value, row, column);
+  const name = nameOf(view, tableOf(view, row), stop.item);
+  if (lane.kind === "touchpoint") {
+    moveTouchpoint(view.document, stop.item, column, siblings, index, view.state);
+  } else {
+    const place = {
+      stepId: column,
+      isOtherColumn: column !== stop.column,
+      noteKind: lane.noteKind ?? "data",
+      laneId: ownLane(view, row),
+    };
+    moveNote(view.document, stop.item, place, siblings, index);
+  }
+  view.focus.go({ row, column, item: stop.item });
+  view.tell("said.moved", { name, place: stepName(view, column) });
+}
+
+// ---------------------------------------------------------------------- history
+
+export function undo(view: SwimlaneView): void {
+  if (!view.host.history.value.canUndo) return;
+  view.host.undo();
+  view.tell("said.undone");
+}
+
+export function redo(view: SwimlaneView): void {
+  if (!view.host.history.value.canRedo) return;
+  view.host.redo();
+  view.tell("said.redone");
+}

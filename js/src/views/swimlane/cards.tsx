@@ -1,0 +1,322 @@
+// The cards of the lanes: touchpoints, notes, actions.
+
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import { inState } from "../../model/assessment.js";
+import { setValue } from "../../model/edits.js";
+import type { LaneSpec } from "../../model/map.js";
+import type { Raw } from "../../model/values.js";
+import type { TableName } from "../../schema/tables.generated.js";
+import { ChannelIcon, SignIcon, StarIcon } from "../icons.js";
+import { excerpt, labelOfChoice, labelOfColumn, showNumber } from "../text.js";
+import { open } from "./actions.js";
+import { makeDraggable } from "./drag.js";
+import { keyOf, type Stop } from "./focus.js";
+import { selectAt } from "./keyboard.js";
+import { useStop, useValue } from "./stops.js";
+import { FieldEditor, ValueButton } from "./value.js";
+import { type SwimlaneView, useView } from "./view.js";
+
+interface CardProps {
+  readonly stop: Stop;
+  readonly table: TableName;
+  /** The column of the text it shows and edits. */
+  readonly column: string;
+  readonly text: string | undefined;
+  readonly placeholder: string;
+  readonly class: string;
+  /** What a screen reader says beside the text. */
+  readonly description?: string;
+  readonly isFixed?: boolean;
+  readonly before?: ComponentChildren;
+  readonly children?: ComponentChildren;
+}
+
+/** What all cards are: a stop that is selected, dragged, and edited in place. */
+function Card(props: CardProps) {
+  const { stop, table, column, text, placeholder, description } = props;
+  const view = useView();
+  const { props: stopProps, isActive, editing } = useStop<HTMLDivElement>(stop);
+  const isEdited = editing === column;
+  const isSelected = view.own.selected.value[table]?.includes(stop.item) ?? false;
+  useEffect(() => {
+    if (props.isFixed || isEdited || stopProps.ref.current === null) return undefined;
+    return makeDraggable(view, stopProps.ref.current, stop);
+  }, [view, keyOf(stop), isEdited, props.isFixed]);
+  return (
+    <div
+      {...stopProps}
+      class={`jw-card ${props.class} ${isSelected ? "is-selected" : ""}`}
+      role="group"
+      aria-label={
+        description === undefined ? (text ?? placeholder) : `${text ?? placeholder}. ${description}`
+      }
+      data-table={table}
+      data-row={stop.item}
+      data-column={column}
+      onClick={() => {
+        // the second click on a card writes, the first only takes it
+        if (isActive && isSelected && !isEdited) open(view, stop);
+        else {
+          view.focus.go(stop);
+          selectAt(view, stop);
+        }
+      }}
+    >
+      {props.before}
+      {isEdited ? (
+        <FieldEditor stop={stop} table={table} column={column} />
+      ) : (
+        <span class={`jw-text ${text === undefined ? "is-placeholder" : ""}`} dir="auto">
+          {text === undefined ? placeholder : excerpt(text)}
+        </span>
+      )}
+      {props.children}
+    </div>
+  );
+}
+
+const asText = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+// ---------------------------------------------------------------------- touchpoints
+
+export function TouchpointCard({ stop }: { stop: Stop }) {
+  const view = useView();
+  const raw = view.document.raw("touchpoints", stop.item);
+  if (raw === undefined) return null;
+  const language = view.own.language.value;
+  const now = inState(raw, view.state, view.document.shown);
+  const name = asText(raw.name);
+  return (
+    <Card
+      stop={stop}
+      table="touchpoints"
+      column="name"
+      text={name}
+      placeholder={view.text("card.unnamed")}
+      class={`jw-tp is-${now.contact_mode ?? "open"} is-in-${view.state}`}
+      description={scoresText(view, now.experience, now.expectation)}
+      before={view.map.value.handoffs.has(stop.item) && <Handoff id={stop.item} />}
+    >
+      <Star stop={stop} isOne={raw.is_moment_of_truth === true} />
+      <span class="jw-meta">
+        <ValueButton
+          stop={stop}
+          table="touchpoints"
+          column="contact_mode"
+          label={`${labelOfColumn(language, "touchpoints", "contact_mode")}: ${modeText(view, now.contact_mode)}`}
+        >
+          {modeText(view, now.contact_mode)}
+        </ValueButton>
+        <Channel stop={stop} id={now.channel_id} />
+        <ChangeTag raw={raw} view={view} />
+      </span>
+      <Scale stop={stop} experience={now.experience} expectation={now.expectation} />
+    </Card>
+  );
+}
+
+function modeText(view: SwimlaneView, mode: string | undefined): string {
+  return mode === undefined
+    ? view.text("card.noMode")
+    : labelOfChoice(view.own.language.value, "ContactMode", mode);
+}
+
+function scoresText(
+  view: SwimlaneView,
+  experience: number | undefined,
+  expectation: number | undefined,
+): string {
+  const shown = (score: number | undefined): string =>
+    score === undefined ? view.text("score.none") : showNumber(view.own.language.value, score);
+  return view.text("card.scores", { experience: shown(experience), expectation: shown(expectation) });
+}
+
+function Handoff({ id }: { id: string }) {
+  const view = useView();
+  const title = handoffText(view, id);
+  return (
+    <span class="jw-handoff" title={title} role="img" aria-label={title}>
+      <SignIcon name="handoff" />
+    </span>
+  );
+}
+
+function handoffText(view: SwimlaneView, id: string): string {
+  const { map, document } = view;
+  const lane = map.value.lanes.find(({ kind }) => kind === "touchpoint");
+  const all = map.value.columns.flatMap(({ key }) => (lane === undefined ? [] : view.cell(lane.id, key)));
+  const ownerOf = (touchpoint: string | undefined): string | undefined =>
+    touchpoint === undefined
+      ? undefined
+      : inState(document.rows.touchpoints?.get(touchpoint) ?? {}, view.state, document.shown).org_unit_id;
+  const before = all.slice(0, all.indexOf(id)).findLast((other) => ownerOf(other) !== undefined);
+  const name = (unit: string | undefined): string =>
+    asText(unit === undefined ? undefined : document.raw("org_units", unit)?.name) ??
+    view.text("card.unnamed");
+  return view.text("card.handoff", { from: name(ownerOf(before)), to: name(ownerOf(id)) });
+}
+
+function Star({ stop, isOne }: { stop: Stop; isOne: boolean }) {
+  const view = useView();
+  const { ref, tabIndex } = useValue<HTMLButtonElement>(stop, "is_moment_of_truth");
+  return (
+    <button
+      type="button"
+      class={`jw-value jw-star ${isOne ? "is-on" : ""}`}
+      ref={ref}
+      tabIndex={tabIndex}
+      aria-pressed={isOne}
+      aria-label={view.text("card.momentOfTruth")}
+      title={view.text(isOne ? "card.momentOfTruth" : "card.noMomentOfTruth")}
+      data-table="touchpoints"
+      data-row={stop.item}
+      data-column="is_moment_of_truth"
+      onClick={(event) => {
+        event.stopPropagation();
+        setValue(view.document, "touchpoints", stop.item, "is_moment_of_truth", !isOne);
+      }}
+    >
+      <StarIcon />
+    </button>
+  );
+}
+
+function Channel({ stop, id }: { stop: Stop; id: string | undefined }) {
+  const view = useView();
+  const channel = id === undefined ? undefined : view.document.row("channels", id);
+  const name = channel?.name ?? view.text("card.noChannel");
+  const label = `${labelOfColumn(view.own.language.value, "touchpoints", "channel_id")}: ${name}`;
+  return (
+    <ValueButton
+      stop={stop}
+      table="touchpoints"
+      column="channel_id"
+      label={label}
+      class={channel?.channel_status === "to_enable" ? "is-to-enable" : ""}
+    >
+      <ChannelIcon name={channel?.icon} />
+      <span dir="auto">{excerpt(name, 40)}</span>
+    </ValueButton>
+  );
+}
+
+/** Whether a touchpoint of the future map is new there, or differs from today's. */
+function ChangeTag({ raw, view }: { raw: Raw; view: SwimlaneView }) {
+  if (view.state !== "future") return null;
+  const { shown } = view.document;
+  const [before, after] = [inState(raw, "current", shown), inState(raw, "future", shown)];
+  const isNew = !before.is_present;
+  const isChanged =
+    before.step_id !== after.step_id ||
+    before.channel_id !== after.channel_id ||
+    before.contact_mode !== after.contact_mode ||
+    before.org_unit_id !== after.org_unit_id;
+  if (!isNew && !isChanged) return null;
+  return (
+    <span class={`jw-tag ${isNew ? "is-good" : ""}`}>{view.text(isNew ? "card.new" : "card.changed")}</span>
+  );
+}
+
+/** Experience as a bar, expectation as a tick on it; in the future map both are targets, drawn hatched. */
+function Scale(props: { stop: Stop; experience: number | undefined; expectation: number | undefined }) {
+  const { stop, experience, expectation } = props;
+  const view = useView();
+  const language = view.own.language.value;
+  const show = (score: number | undefined): string =>
+    score === undefined ? "–" : showNumber(language, score);
+  const value = (column: "experience" | "expectation", score: number | undefined) => (
+    <ValueButton
+      stop={stop}
+      table="assessments"
+      column={column}
+      class="jw-score"
+      label={`${labelOfColumn(language, "assessments", column)}: ${score === undefined ? view.text("score.none") : show(score)}`}
+    >
+      {show(score)}
+    </ValueButton>
+  );
+  return (
+    <span class="jw-scale">
+      {value("experience", experience)}
+      <span class="jw-track" aria-hidden="true">
+        {experience !== undefined && (
+          <span class={`jw-level ${grade(experience, expectation)}`} style={{ width: `${experience * 10}%` }} />
+        )}
+        {expectation !== undefined && (
+          <span class="jw-tick" style={{ insetInlineStart: `${expectation * 10}%` }} />
+        )}
+      </span>
+      {value("expectation", expectation)}
+    </span>
+  );
+}
+
+/** Met, nearly met, or missed by more than two points. */
+function grade(experience: number, expectation: number | undefined): string {
+  if (expectation === undefined) return "is-plain";
+  if (experience >= expectation) return "is-good";
+  return experience < expectation - 2 ? "is-bad" : "is-warn";
+}
+
+// ---------------------------------------------------------------------- notes and actions
+
+export function NoteCard({ stop }: { stop: Stop }) {
+  const view = useView();
+  const raw = view.document.raw("notes", stop.item);
+  if (raw === undefined) return null;
+  const severity = asText(raw.severity);
+  const kind = asText(raw.note_kind) ?? "note";
+  return (
+    <Card
+      stop={stop}
+      table="notes"
+      column="text"
+      text={asText(raw.text)}
+      placeholder={view.text("card.unnamed")}
+      class={`jw-note is-${kind} ${severity === "stops" ? "is-stopping" : ""}`}
+    >
+      {kind === "blocker" && (
+        <span class="jw-meta">
+          <ValueButton stop={stop} table="notes" column="severity" class="jw-tag is-bad">
+            {severity === undefined ? "–" : labelOfChoice(view.own.language.value, "Severity", severity)}
+          </ValueButton>
+        </span>
+      )}
+      <Owner id={asText(raw.org_unit_id)} />
+    </Card>
+  );
+}
+
+function Owner({ id }: { id: string | undefined }) {
+  const view = useView();
+  const name = id === undefined ? undefined : asText(view.document.raw("org_units", id)?.name);
+  if (name === undefined) return null;
+  return (
+    <span class="jw-meta">
+      <span dir="auto">{excerpt(name, 60)}</span>
+    </span>
+  );
+}
+
+export function ActionCard({ stop }: { stop: Stop }) {
+  const view = useView();
+  const text = asText(view.document.raw("steps", stop.item)?.action);
+  return (
+    <Card
+      stop={stop}
+      table="steps"
+      column="action"
+      text={text}
+      placeholder={view.text("add.action")}
+      class={text === undefined ? "jw-action is-empty" : "jw-action"}
+      isFixed
+    />
+  );
+}
+
+/** The card of a lane's row. */
+export function LaneCard({ lane, stop }: { lane: LaneSpec; stop: Stop }) {
+  if (lane.kind === "touchpoint") return <TouchpointCard stop={stop} />;
+  return lane.kind === "action" ? <ActionCard stop={stop} /> : <NoteCard stop={stop} />;
+}

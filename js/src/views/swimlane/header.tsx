@@ -1,0 +1,212 @@
+// The head of the map: macro phases, phases, steps, and what can be done to them.
+
+import { setValue } from "../../model/edits.js";
+import type { Column, PhaseSpan } from "../../model/map.js";
+import type { MacroPhase } from "../../schema/tables.generated.js";
+import { SignIcon } from "../icons.js";
+import { excerpt, labelOfChoice } from "../text.js";
+import { addPhaseAt, addStepAt, move, open, remove } from "./actions.js";
+import { ADD, type Stop } from "./focus.js";
+import { selectAt } from "./keyboard.js";
+import { type Entry, Menu } from "./menu.js";
+import { useStop, useValue } from "./stops.js";
+import { FieldEditor } from "./value.js";
+import { type SwimlaneView, useView } from "./view.js";
+
+const MACRO: readonly MacroPhase[] = ["pre_purchase", "purchase", "post_purchase"];
+
+/** The tint of a phase: by its macro phase. */
+const tint = (macro: MacroPhase | undefined): string => `is-${macro ?? "open"}`;
+
+const span = (first: number, count: number): { gridColumn: string } => ({
+  gridColumn: `${first + 2} / span ${count}`,
+});
+
+export function Header() {
+  const view = useView();
+  const { phases, columns } = view.map.value;
+  return (
+    <div class="jw-head" role="rowgroup">
+      <div class="jw-row jw-macros" role="row" aria-rowindex={1}>
+        <div class="jw-corner" role="gridcell" aria-colindex={1} />
+        {macrosOf(phases).map(({ macro, first, count }) => (
+          <div
+            key={first}
+            class="jw-macro"
+            role="columnheader"
+            aria-colindex={first + 2}
+            aria-colspan={count}
+            style={span(first, count)}
+          >
+            {macro && labelOfChoice(view.own.language.value, "MacroPhase", macro)}
+          </div>
+        ))}
+      </div>
+      <div class="jw-row jw-phases" role="row" aria-rowindex={2}>
+        <div class="jw-corner" role="gridcell" aria-colindex={1} />
+        {phases.map((phase) => (
+          <PhaseHeader key={phase.id} phase={phase} column={columns[phase.first]?.key ?? ""} />
+        ))}
+      </div>
+      <div class="jw-row jw-steps" role="row" aria-rowindex={3}>
+        <div class="jw-corner" role="gridcell" aria-colindex={1} />
+        {columns.map((column, i) => (
+          <StepHeader key={column.key} column={column} macro={macroAt(phases, i)} number={i + 2} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Runs of phases of one macro phase. */
+function macrosOf(phases: readonly PhaseSpan[]): readonly Omit<PhaseSpan, "id">[] {
+  const runs: { macro: MacroPhase | undefined; first: number; count: number }[] = [];
+  for (const { macro, first, count } of phases) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.macro === macro) last.count += count;
+    else runs.push({ macro, first, count });
+  }
+  return runs;
+}
+
+const macroAt = (phases: readonly PhaseSpan[], i: number): MacroPhase | undefined =>
+  phases.find(({ first, count }) => i >= first && i < first + count)?.macro;
+
+function PhaseHeader({ phase, column }: { phase: PhaseSpan; column: string }) {
+  const view = useView();
+  const stop = { row: "phase", column, item: phase.id };
+  const name = view.document.raw("phases", phase.id)?.name;
+  return (
+    <div
+      class={`jw-phase ${tint(phase.macro)}`}
+      role="columnheader"
+      aria-colindex={phase.first + 2}
+      aria-colspan={phase.count}
+      style={span(phase.first, phase.count)}
+    >
+      <Name
+        stop={stop}
+        table="phases"
+        name={typeof name === "string" ? name : undefined}
+        entries={() => phaseEntries(view, stop, phase)}
+      />
+    </div>
+  );
+}
+
+function StepHeader({
+  column,
+  macro,
+  number,
+}: {
+  column: Column;
+  macro: MacroPhase | undefined;
+  number: number;
+}) {
+  const view = useView();
+  const { stepId } = column;
+  const name = stepId === undefined ? undefined : view.document.raw("steps", stepId)?.name;
+  return (
+    <div class={`jw-step ${tint(macro)}`} role="columnheader" aria-colindex={number}>
+      {stepId === undefined ? (
+        <FirstStep column={column} />
+      ) : (
+        <Name
+          stop={{ row: "step", column: column.key, item: stepId }}
+          table="steps"
+          name={typeof name === "string" ? name : undefined}
+          entries={() => stepEntries(view, { row: "step", column: column.key, item: stepId })}
+        />
+      )}
+    </div>
+  );
+}
+
+function FirstStep({ column }: { column: Column }) {
+  const view = useView();
+  const stop = { row: "step", column: column.key, item: ADD };
+  const { props } = useStop<HTMLButtonElement>(stop);
+  return (
+    <button {...props} type="button" class="jw-add is-alone" onClick={() => addStepAt(view, stop, 1)}>
+      <SignIcon name="add" />
+      <span>{view.text("add.step.first")}</span>
+    </button>
+  );
+}
+
+interface NameProps {
+  readonly stop: Stop;
+  readonly table: "phases" | "steps";
+  readonly name: string | undefined;
+  entries(): readonly Entry[];
+}
+
+/** A name in the head, and the menu of what it names. */
+function Name({ stop, table, name, entries }: NameProps) {
+  const view = useView();
+  const { props, isActive, editing } = useStop<HTMLDivElement>(stop);
+  const { ref, tabIndex } = useValue<HTMLButtonElement>(stop, "menu");
+  const isSelected = view.own.selected.value[table]?.includes(stop.item) ?? false;
+  const shown = name ?? view.text("card.unnamed");
+  if (editing === "name") return <FieldEditor stop={stop} table={table} column="name" />;
+  return (
+    <>
+      <div
+        {...props}
+        class={`jw-name ${isSelected ? "is-selected" : ""}`}
+        role="group"
+        aria-label={shown}
+        data-table={table}
+        data-row={stop.item}
+        data-column="name"
+        onClick={() => {
+          if (isActive && isSelected) open(view, stop);
+          else {
+            view.focus.go(stop);
+            selectAt(view, stop);
+          }
+        }}
+      >
+        <span class={`jw-text ${name === undefined ? "is-placeholder" : ""}`} dir="auto">
+          {excerpt(shown, 160)}
+        </span>
+      </div>
+      <Menu
+        class="jw-name-menu"
+        label={view.text("menu.of", { name: shown })}
+        icon="more"
+        entries={entries}
+        buttonRef={ref}
+        tabIndex={tabIndex}
+        stop={stop}
+      />
+    </>
+  );
+}
+
+function phaseEntries(view: SwimlaneView, stop: Stop, phase: PhaseSpan): readonly Entry[] {
+  return [
+    { text: view.text("menu.rename"), act: () => open(view, stop) },
+    { text: view.text("add.phase.before"), act: () => addPhaseAt(view, stop.item, 0) },
+    { text: view.text("add.phase.after"), act: () => addPhaseAt(view, stop.item, 1) },
+    { text: view.text("menu.left"), act: () => move(view, stop, "left") },
+    { text: view.text("menu.right"), act: () => move(view, stop, "right") },
+    ...MACRO.map((macro) => ({
+      text: labelOfChoice(view.own.language.value, "MacroPhase", macro),
+      isChecked: phase.macro === macro,
+      act: () => void setValue(view.document, "phases", stop.item, "macro_phase", macro),
+    })),
+    { text: view.text("menu.delete"), act: () => remove(view, stop), isDangerous: true },
+  ];
+}
+
+function stepEntries(view: SwimlaneView, stop: Stop): readonly Entry[] {
+  return [
+    { text: view.text("menu.rename"), act: () => open(view, stop) },
+    { text: view.text("add.step.before"), act: () => addStepAt(view, stop, 0) },
+    { text: view.text("add.step.after"), act: () => addStepAt(view, stop, 1) },
+    { text: view.text("menu.left"), act: () => move(view, stop, "left") },
+    { text: view.text("menu.right"), act: () => move(view, stop, "right") },
+    { text: view.text("menu.delete"), act: () => remove(view, stop), isDangerous: true },
+  ];
+}

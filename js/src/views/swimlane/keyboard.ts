@@ -1,0 +1,104 @@
+// The keys of the swimlane. A key that is ours goes no further: JupyterLab would act on it too.
+
+import { beginAdding, boardOf, move, open, redo, remove, undo, type Way } from "./actions.js";
+import { ADD, HEADER, type Stop, stopOf } from "./focus.js";
+import { tableOf } from "./lanes.js";
+import { type Direction, nextStop } from "./moves.js";
+import type { SwimlaneView } from "./view.js";
+
+const WAYS: Readonly<Record<string, Way>> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+};
+
+const isEditor = (target: Element): boolean => target.matches("input, textarea, select");
+
+/** Handles a key pressed anywhere in the swimlane. */
+export function onKeyDown(view: SwimlaneView, event: KeyboardEvent): void {
+  const target = event.target as Element;
+  if (onHistoryKey(view, event, isEditor(target))) return;
+  // what else is held down with Control or Command is the notebook's: saving, finding, running
+  if (event.ctrlKey || event.metaKey) return;
+  const isEditing = isEditor(target);
+  if (event.key === "Enter" && event.shiftKey && !isEditing) return;
+  event.stopPropagation();
+  if (isEditing) return;
+  const holder = target.closest<HTMLElement>("[data-stop]");
+  if (holder === null) return;
+  const stop = stopOf(holder.dataset.stop as string);
+  if (onStopKey(view, event, stop, target === holder)) event.preventDefault();
+}
+
+function onHistoryKey(view: SwimlaneView, event: KeyboardEvent, isEditing: boolean): boolean {
+  const key = event.key.toLowerCase();
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== "z" && key !== "y")) return false;
+  event.stopPropagation();
+  if (isEditing) return true; // the editor's own undo, letter by letter
+  event.preventDefault();
+  if (key === "y" || event.shiftKey) redo(view);
+  else undo(view);
+  return true;
+}
+
+/** Acts on a key at a stop; `isStop` tells the stop itself from a value or button within it. */
+function onStopKey(view: SwimlaneView, event: KeyboardEvent, stop: Stop, isStop: boolean): boolean {
+  const way = WAYS[event.key];
+  if (way !== undefined) return onArrow(view, event, stop, way);
+  switch (event.key) {
+    case "Home":
+    case "End":
+      return go(view, nextStop(boardOf(view), stop, event.key === "Home" ? "home" : "end"));
+    case "Enter":
+    case "F2":
+      if (!isStop) return event.key === "F2" && click(event);
+      open(view, stop);
+      return true;
+    case " ":
+      if (isStop && (stop.item === ADD || stop.item === HEADER)) open(view, stop);
+      return isStop;
+    case "Insert":
+    case "+":
+      if (stop.item === HEADER) return false;
+      beginAdding(view, stop);
+      return true;
+    case "Delete":
+    case "Backspace":
+      remove(view, stop);
+      return true;
+    case "Escape":
+      if (!isStop) view.focus.go(stop);
+      return !isStop;
+    default:
+      return false;
+  }
+}
+
+function onArrow(view: SwimlaneView, event: KeyboardEvent, stop: Stop, way: Way): boolean {
+  if (event.altKey) {
+    move(view, stop, way, event.shiftKey);
+    return true;
+  }
+  return go(view, nextStop(boardOf(view), stop, way satisfies Direction));
+}
+
+function go(view: SwimlaneView, stop: Stop | undefined): boolean {
+  if (stop !== undefined) {
+    view.focus.go(stop);
+    selectAt(view, stop);
+  }
+  return true;
+}
+
+function click(event: KeyboardEvent): boolean {
+  (event.target as HTMLElement).click();
+  return true;
+}
+
+/** What has the focus is what is selected. */
+export function selectAt(view: SwimlaneView, stop: Stop): void {
+  if (stop.item === ADD || stop.item === HEADER) return;
+  const table = tableOf(view, stop.row);
+  view.select(table === "emotions" ? "steps" : table, stop.item);
+}

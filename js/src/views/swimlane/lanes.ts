@@ -1,0 +1,62 @@
+// What the kinds of lanes have in common and in what they differ.
+
+import type { LaneSpec } from "../../model/map.js";
+import { CHOICE_LABELS } from "../../schema/labels.generated.js";
+import type { TableName } from "../../schema/tables.generated.js";
+import type { TextKey } from "../../schema/texts.generated.js";
+import type { SwimlaneView } from "./view.js";
+
+/** The table whose rows a grid row shows. */
+export function tableOf(view: SwimlaneView, row: string): TableName {
+  if (row === "phase") return "phases";
+  if (row === "step") return "steps";
+  const lane = laneOf(view, row);
+  if (lane?.kind === "touchpoint") return "touchpoints";
+  if (lane?.kind === "emotion") return "emotions";
+  return lane?.kind === "action" ? "steps" : "notes";
+}
+
+/** The column that Enter edits in a grid row. */
+export function mainColumnOf(view: SwimlaneView, row: string): string {
+  const kind = laneOf(view, row)?.kind;
+  if (kind === undefined || kind === "touchpoint") return "name";
+  if (kind === "emotion") return "valence";
+  return kind === "action" ? "action" : "text";
+}
+
+export function laneOf(view: SwimlaneView, id: string): LaneSpec | undefined {
+  return view.map.value.lanes.find((lane) => lane.id === id);
+}
+
+/** The name of a lane: its own, else its kind's. */
+export function laneName(view: SwimlaneView, lane: LaneSpec): string {
+  const own = view.document.raw("lanes", lane.id)?.name;
+  if (typeof own === "string") return own;
+  const italian = view.own.language.value === "it" ? 1 : 0;
+  const ofNotes = lane.noteKind && CHOICE_LABELS.NoteKind?.[lane.noteKind];
+  return (ofNotes || CHOICE_LABELS.LaneKind?.[lane.kind])?.[italian] ?? lane.kind;
+}
+
+const HINTS: Readonly<Record<string, TextKey>> = {
+  action: "lane.action.hint",
+  emotion: "lane.emotion.hint",
+  touchpoint: "lane.touchpoint.hint",
+};
+
+export function laneHint(view: SwimlaneView, lane: LaneSpec): string {
+  const key = HINTS[lane.kind];
+  return key === undefined ? "" : view.text(key);
+}
+
+/** The name of a step, or the reader's word for none. */
+export function stepName(view: SwimlaneView, stepId: string | undefined): string {
+  const name = stepId === undefined ? undefined : view.document.rows.steps?.get(stepId)?.name;
+  return typeof name === "string" ? name : view.text("card.unnamed");
+}
+
+/** What a row is called when it is spoken of. */
+export function nameOf(view: SwimlaneView, table: TableName, id: string): string {
+  const raw = view.document.rows[table === "emotions" ? "steps" : table]?.get(id);
+  const name = raw?.name ?? raw?.text;
+  return typeof name === "string" ? name : view.text("card.unnamed");
+}

@@ -1,0 +1,114 @@
+// A button that opens a menu: of actions, or of marks that are set and cleared.
+
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { type Sign, SignIcon } from "../icons.js";
+import { keyOf, type Stop } from "./focus.js";
+
+export interface Entry {
+  readonly text: string;
+  /** For marks: whether it is set. */
+  readonly isChecked?: boolean;
+  /** Whether the menu stays open after it. */
+  readonly stays?: boolean;
+  readonly isDangerous?: boolean;
+  act(): void;
+}
+
+interface MenuProps {
+  readonly label: string;
+  readonly icon: Sign;
+  readonly text?: string;
+  readonly class?: string;
+  readonly tabIndex?: number;
+  readonly buttonRef?: RefObject<HTMLButtonElement | null>;
+  /** The stop the button belongs to, if it stands in the grid. */
+  readonly stop?: Stop;
+  entries(): readonly Entry[];
+}
+
+export function Menu(props: MenuProps) {
+  const [isOpen, setOpen] = useState(false);
+  const root = useRef<HTMLSpanElement>(null);
+  const ownRef = useRef<HTMLButtonElement>(null);
+  const button = props.buttonRef ?? ownRef;
+  const close = (goesBack: boolean): void => {
+    setOpen(false);
+    if (goesBack) button.current?.focus();
+  };
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const onOutside = (event: Event): void => {
+      if (!root.current?.contains(event.target as Node)) setOpen(false);
+    };
+    document.addEventListener("pointerdown", onOutside, true);
+    return () => document.removeEventListener("pointerdown", onOutside, true);
+  }, [isOpen]);
+  return (
+    <span
+      ref={root}
+      class={`jw-menu ${props.class ?? ""} ${isOpen ? "is-open" : ""}`}
+      onFocusOut={(event: FocusEvent) => {
+        if (event.relatedTarget !== null && !root.current?.contains(event.relatedTarget as Node))
+          setOpen(false);
+      }}
+    >
+      <button
+        type="button"
+        ref={button}
+        class="jw-button"
+        tabIndex={props.tabIndex ?? 0}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        aria-label={props.label}
+        title={props.label}
+        {...(props.stop && { "data-stop": keyOf(props.stop) })}
+        onClick={(event) => {
+          event.stopPropagation();
+          setOpen(!isOpen);
+        }}
+      >
+        <SignIcon name={props.icon} />
+        {props.text !== undefined && <span>{props.text}</span>}
+      </button>
+      {isOpen && <Entries label={props.label} entries={props.entries()} close={close} />}
+    </span>
+  );
+}
+
+function Entries(props: { label: string; entries: readonly Entry[]; close(goesBack: boolean): void }) {
+  const list = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => list.current?.querySelector("button")?.focus(), []);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const buttons = [...(list.current?.querySelectorAll("button") ?? [])];
+    const at = buttons.indexOf(event.target as HTMLButtonElement);
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
+    if (event.key === "Escape") props.close(true);
+    else if (event.key === "Tab") props.close(false);
+    else if (next !== undefined) buttons.at(next % buttons.length)?.focus();
+    else if (event.key !== "Enter" && event.key !== " ") return;
+    event.stopPropagation();
+    if (event.key !== "Tab" && event.key !== "Enter" && event.key !== " ") event.preventDefault();
+  };
+  return (
+    <div ref={list} class="jw-entries" role="menu" aria-label={props.label} onKeyDown={onKeyDown}>
+      {props.entries.map((entry) => (
+        <button
+          key={entry.text}
+          type="button"
+          class={`jw-entry ${entry.isDangerous ? "is-bad" : ""}`}
+          role={entry.isChecked === undefined ? "menuitem" : "menuitemcheckbox"}
+          {...(entry.isChecked !== undefined && { "aria-checked": entry.isChecked })}
+          onClick={(event) => {
+            event.stopPropagation();
+            if (!entry.stays) props.close(false);
+            entry.act();
+          }}
+        >
+          <span class="jw-entry-mark">{entry.isChecked && <SignIcon name="check" />}</span>
+          {entry.text}
+        </button>
+      ))}
+    </div>
+  );
+}

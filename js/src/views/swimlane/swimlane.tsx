@@ -1,0 +1,145 @@
+// The swimlane as a whole: toolbar, head, lanes, status line.
+
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import type { Host } from "../../host/host.js";
+import { SignIcon } from "../icons.js";
+import { addPhaseAt, boardOf, undo } from "./actions.js";
+import { keyOf, stopOf } from "./focus.js";
+import { Header } from "./header.js";
+import { onKeyDown } from "./keyboard.js";
+import { Lane } from "./lane.js";
+import { firstStop, itemsOf } from "./moves.js";
+import { Toolbar } from "./toolbar.js";
+import { SwimlaneView, useView, ViewProvider, type ViewState } from "./view.js";
+
+/** Draws a swimlane in an element; returns what takes it away again. */
+export function mountSwimlane(element: HTMLElement, host: Host, own: ViewState): () => void {
+  const view = new SwimlaneView(host, own);
+  const stopKeeping = effect(() => keepAStop(view));
+  render(
+    <ViewProvider value={view}>
+      <Swimlane />
+    </ViewProvider>,
+    element,
+  );
+  return () => {
+    render(null, element);
+    stopKeeping();
+    view.destroy();
+  };
+}
+
+/** One stop of the grid is always in the tab order, whatever others delete. */
+function keepAStop(view: SwimlaneView): void {
+  const board = boardOf(view);
+  const active = view.focus.active.peek();
+  const isThere = active !== undefined && itemsOf(board, active.row, active.column).includes(active.item);
+  if (!isThere) view.focus.set(firstStop(board));
+}
+
+function Swimlane() {
+  const view = useView();
+  const root = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = root.current;
+    if (element === null) return undefined;
+    const onKey = (event: KeyboardEvent): void => onKeyDown(view, event);
+    element.addEventListener("keydown", onKey);
+    return () => element.removeEventListener("keydown", onKey);
+  }, [view]);
+  const name = view.document.row("journeys", view.journeyId)?.name;
+  return (
+    <section
+      ref={root}
+      class="jw jw-swimlane"
+      lang={view.own.language.value}
+      aria-label={view.text("map.label", { name: name ?? view.text("map.untitled") })}
+      onFocusIn={(event: FocusEvent) => followFocus(view, event)}
+    >
+      <Toolbar />
+      <Grid />
+      <StatusLine />
+    </section>
+  );
+}
+
+/** The DOM's focus, however it got there, makes its stop the active one. */
+function followFocus(view: SwimlaneView, event: FocusEvent): void {
+  const key = (event.target as Element).closest<HTMLElement>("[data-stop]")?.dataset.stop;
+  const active = view.focus.active.peek();
+  if (key !== undefined && (active === undefined || keyOf(active) !== key)) view.focus.set(stopOf(key));
+}
+
+function Grid() {
+  const view = useView();
+  const { columns, lanes: all } = view.map.value;
+  const lanes = view.lanes.value;
+  if (view.journeyId === "") return <div class="jw-nothing">{view.text("map.noJourney")}</div>;
+  if (columns.length === 0) return <NoPhase />;
+  const backstage = lanes.findIndex(({ kind }) => kind === "backstage");
+  return (
+    <div class="jw-scroll">
+      <div
+        class="jw-grid"
+        role="grid"
+        aria-label={view.text("help.keys")}
+        aria-rowcount={all.length + 3}
+        aria-colcount={columns.length + 1}
+        style={{ "--jw-count": columns.length }}
+      >
+        <Header />
+        <div role="rowgroup">
+          {lanes.flatMap((lane, i) => [
+            ...(i === backstage ? [<LineOfVisibility key="line" />] : []),
+            <Lane key={lane.id} lane={lane} number={i + 4} />,
+          ])}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** What the customer sees is above it, what she does not is below. */
+function LineOfVisibility() {
+  return (
+    <div class="jw-line" aria-hidden="true">
+      <span>{useView().text("line.visibility")}</span>
+    </div>
+  );
+}
+
+function NoPhase() {
+  const view = useView();
+  return (
+    <div class="jw-nothing">
+      <p>{view.text("map.empty")}</p>
+      <button type="button" class="jw-button is-main" onClick={() => addPhaseAt(view, undefined, 1)}>
+        <SignIcon name="add" />
+        <span>{view.text("map.firstPhase")}</span>
+      </button>
+    </div>
+  );
+}
+
+function StatusLine() {
+  const view = useView();
+  const said = view.said.value;
+  return (
+    <div class={`jw-said ${said?.canUndo ? "is-shown" : ""}`}>
+      <span role="status">{said?.text}</span>
+      {said?.canUndo && (
+        <button
+          type="button"
+          class="jw-button"
+          onClick={() => {
+            undo(view);
+          }}
+        >
+          {view.text("bar.undo")}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,223 @@
+// What stands above the map: whose journey it is, which state is shown, which lanes, undo and redo.
+
+import { useRef, useState } from "preact/hooks";
+import { setValue } from "../../model/edits.js";
+import type { TableName } from "../../schema/tables.generated.js";
+import { SignIcon } from "../icons.js";
+import { excerpt, labelOfChoice } from "../text.js";
+import { redo, toggleHidden, undo } from "./actions.js";
+import { TextEditor } from "./editor.js";
+import { laneName } from "./lanes.js";
+import { Menu } from "./menu.js";
+import { type ShownState, useView } from "./view.js";
+
+export function Toolbar() {
+  return (
+    <div class="jw-toolbar">
+      <Title />
+      <span class="jw-grow" />
+      <Tools />
+    </div>
+  );
+}
+
+function Title() {
+  const view = useView();
+  const id = view.journeyId;
+  const journey = view.document.row("journeys", id);
+  if (journey === undefined) return null;
+  const persona = journey.persona_id && view.document.row("personas", journey.persona_id)?.name;
+  return (
+    <div class="jw-title">
+      <h2 class="jw-h">
+        <Inline
+          table="journeys"
+          id={id}
+          column="name"
+          value={journey.name}
+          placeholder={view.text("map.untitled")}
+        />
+      </h2>
+      <div class="jw-sub">
+        {persona && (
+          <span dir="auto">
+            {view.text("map.persona")}: {excerpt(persona, 80)}
+          </span>
+        )}
+        <span>
+          {view.text("map.goal")}:{" "}
+          <Inline
+            table="journeys"
+            id={id}
+            column="goal"
+            value={journey.goal}
+            placeholder={view.text("map.noGoal")}
+          />
+        </span>
+      </div>
+    </div>
+  );
+}
+
+interface InlineProps {
+  readonly table: TableName;
+  readonly id: string;
+  readonly column: string;
+  readonly value: string | undefined;
+  readonly placeholder: string;
+}
+
+/** A text outside the grid that is edited in place. */
+function Inline({ table, id, column, value, placeholder }: InlineProps) {
+  const view = useView();
+  const [isEdited, setEdited] = useState(false);
+  const goesBack = useRef(false);
+  if (isEdited) {
+    return (
+      <TextEditor
+        label={placeholder}
+        value={value}
+        commit={(text, isDone) => {
+          const refusal = setValue(view.document, table, id, column, text);
+          if (refusal !== undefined) return view.text("refused.text");
+          goesBack.current = isDone;
+          setEdited(false);
+          return undefined;
+        }}
+        cancel={() => {
+          goesBack.current = true;
+          setEdited(false);
+        }}
+      />
+    );
+  }
+  return (
+    <button
+      type="button"
+      class={`jw-inline ${value === undefined ? "is-placeholder" : ""}`}
+      dir="auto"
+      data-table={table}
+      data-row={id}
+      data-column={column}
+      ref={(node) => {
+        if (node !== null && goesBack.current) node.focus();
+        goesBack.current = false;
+      }}
+      onClick={() => setEdited(true)}
+    >
+      {excerpt(value ?? placeholder, 160)}
+    </button>
+  );
+}
+
+const STATES: readonly ShownState[] = ["current", "future"];
+
+function Tools() {
+  const view = useView();
+  const { canUndo, canRedo } = view.host.history.value;
+  return (
+    <div class="jw-tools" role="toolbar" aria-label={view.text("bar.label")}>
+      <Safety />
+      <Journeys />
+      <div class="jw-segments" role="group" aria-label={view.text("bar.state")}>
+        {STATES.map((state) => (
+          <button
+            key={state}
+            type="button"
+            class="jw-segment"
+            aria-pressed={view.state === state}
+            onClick={() => {
+              view.own.state.value = state;
+            }}
+          >
+            {labelOfChoice(view.own.language.value, "State", state)}
+          </button>
+        ))}
+      </div>
+      <LanesMenu />
+      <span class="jw-pair">
+        <button
+          type="button"
+          class="jw-button"
+          aria-label={view.text("bar.undo")}
+          title={view.text("bar.undo")}
+          disabled={!canUndo}
+          onClick={() => undo(view)}
+        >
+          <SignIcon name="undo" />
+        </button>
+        <button
+          type="button"
+          class="jw-button"
+          aria-label={view.text("bar.redo")}
+          title={view.text("bar.redo")}
+          disabled={!canRedo}
+          onClick={() => redo(view)}
+        >
+          <SignIcon name="redo" />
+        </button>
+      </span>
+    </div>
+  );
+}
+
+function Safety() {
+  const view = useView();
+  const safety = view.host.safety.value;
+  if (safety === "safe") return null;
+  return (
+    <span class={`jw-safety is-${safety}`} role="status">
+      {view.text(safety === "waiting" ? "bar.waiting" : "bar.alone")}
+    </span>
+  );
+}
+
+/** A choice of journeys, where there are several. */
+function Journeys() {
+  const view = useView();
+  const ids = view.document.shown.ids.journeys ?? [];
+  if (ids.length < 2) return null;
+  return (
+    <select
+      class="jw-select"
+      aria-label={view.text("bar.journey")}
+      value={view.journeyId}
+      onChange={(event) => {
+        view.own.journey.value = event.currentTarget.value;
+      }}
+    >
+      {ids.map((id) => (
+        <option key={id} value={id}>
+          {excerpt(view.document.row("journeys", id)?.name ?? view.text("map.untitled"), 60)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function LanesMenu() {
+  const view = useView();
+  const hidden = view.own.hiddenLanes.value;
+  return (
+    <Menu
+      label={view.text("bar.lanes.show")}
+      icon="lanes"
+      text={view.text("bar.lanes")}
+      class="is-right"
+      entries={() => [
+        ...view.map.value.lanes.map((lane) => ({
+          text: laneName(view, lane),
+          isChecked: !hidden.includes(lane.id),
+          stays: true,
+          act: () => toggleHidden(view, lane.id),
+        })),
+        {
+          text: view.text("bar.lanes.all"),
+          act: () => {
+            view.own.hiddenLanes.value = [];
+          },
+        },
+      ]}
+    />
+  );
+}

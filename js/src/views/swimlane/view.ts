@@ -1,0 +1,125 @@
+// One swimlane on the screen: what it shows, where the focus is, and what was last said. Its document may have other views.
+
+import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Host } from "../../host/host.js";
+import { cellOf, computeMap, type JourneyMap, type LaneSpec } from "../../model/map.js";
+import type { Language, State } from "../../schema/tables.generated.js";
+import type { TextKey } from "../../schema/texts.generated.js";
+import { say } from "../text.js";
+import { Focus } from "./focus.js";
+import { Nearness } from "./nearness.js";
+
+/** The states a swimlane shows. */
+export type ShownState = Extract<State, "current" | "future">;
+
+/** What a view keeps beside the document: traits of a widget in a notebook, something else elsewhere. */
+export interface ViewState {
+  readonly journey: Signal<string>;
+  readonly state: Signal<ShownState>;
+  readonly language: Signal<Language>;
+  readonly hiddenLanes: Signal<readonly string[]>;
+  readonly foldedLanes: Signal<readonly string[]>;
+  readonly selected: Signal<Readonly<Record<string, readonly string[]>>>;
+}
+
+/** A card being written that is not yet in the document. */
+export interface Draft {
+  readonly lane: string;
+  readonly column: string;
+  readonly index: number;
+}
+
+export interface Said {
+  readonly text: string;
+  /** Whether undo is offered beside it. */
+  readonly canUndo: boolean;
+}
+
+export class SwimlaneView {
+  readonly focus = new Focus();
+  readonly nearness = new Nearness();
+  readonly map: ReadonlySignal<JourneyMap>;
+  readonly lanes: ReadonlySignal<readonly LaneSpec[]>;
+  readonly draft: Signal<Draft | undefined> = signal(undefined);
+  readonly said: Signal<Said | undefined> = signal(undefined);
+  /** A point of the emotion curve on its way. */
+  readonly pulled: Signal<{ readonly stepId: string; readonly valence: number } | undefined> =
+    signal(undefined);
+  readonly #cells = new Map<string, ReadonlySignal<readonly string[]>>();
+
+  constructor(
+    readonly host: Host,
+    readonly own: ViewState,
+  ) {
+    let before: JourneyMap | undefined;
+    this.map = computed(() => {
+      before = computeMap(host.document, this.journeyId, own.state.value, before);
+      return before;
+    });
+    this.lanes = computed(() => {
+      const hidden = new Set(own.hiddenLanes.value);
+      return this.map.value.lanes.filter(({ id }) => !hidden.has(id));
+    });
+  }
+
+  get document() {
+    return this.host.document;
+  }
+
+  /** The journey shown: the one asked for, else the first there is. */
+  get journeyId(): string {
+    const { shown } = this.document;
+    const wanted = this.own.journey.value;
+    return shown.has("journeys", wanted) ? wanted : (shown.ids.journeys?.[0] ?? "");
+  }
+
+  get state(): ShownState {
+    return this.own.state.value;
+  }
+
+  /** The ids in a cell; reading it subscribes to that cell alone. */
+  cell(laneId: string, columnKey: string): readonly string[] {
+    const key = `${laneId}\n${columnKey}`;
+    let found = this.#cells.get(key);
+    if (found === undefined) {
+      found = computed(() => cellOf(this.map.value, laneId, columnKey));
+      this.#cells.set(key, found);
+    }
+    return found.value;
+  }
+
+  text(key: TextKey, blanks?: Readonly<Record<string, string | number>>): string {
+    return say(this.own.language.value, key, blanks);
+  }
+
+  isFolded(laneId: string): boolean {
+    return this.own.foldedLanes.value.includes(laneId);
+  }
+
+  /** Says what happened: on the status line, and to screen readers. */
+  tell(key: TextKey, blanks: Readonly<Record<string, string | number>> = {}, canUndo = false): void {
+    this.said.value = { text: this.text(key, blanks), canUndo };
+  }
+
+  select(table: string, id: string): void {
+    const before = this.own.selected.peek();
+    if (before[table]?.length === 1 && before[table][0] === id && Object.keys(before).length === 1) return;
+    this.own.selected.value = { [table]: [id] };
+  }
+
+  destroy(): void {
+    this.nearness.destroy();
+  }
+}
+
+const Context = createContext<SwimlaneView | undefined>(undefined);
+
+export const ViewProvider = Context.Provider;
+
+export function useView(): SwimlaneView {
+  const view = useContext(Context);
+  if (view === undefined) throw new Error("a part of the swimlane is drawn outside one");
+  return view;
+}

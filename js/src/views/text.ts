@@ -1,0 +1,45 @@
+// The interface in two languages. Texts of users never pass here: they are shown as they are, as text.
+
+import { CHOICE_LABELS, COLUMN_LABELS } from "../schema/labels.generated.js";
+import type { Language, TableName } from "../schema/tables.generated.js";
+import { TEXTS, type TextKey } from "../schema/texts.generated.js";
+
+/** A sentence of the interface, with its blanks filled in. */
+export function say(
+  language: Language,
+  key: TextKey,
+  blanks: Readonly<Record<string, string | number>> = {},
+): string {
+  const text = TEXTS[key][language === "it" ? 1 : 0];
+  return text.replace(/\{(\w+)\}/g, (_, word: string) => String(blanks[word] ?? ""));
+}
+
+/** What a reader calls a value of a closed list. */
+export function labelOfChoice(language: Language, list: string, value: string): string {
+  return CHOICE_LABELS[list]?.[value]?.[language === "it" ? 1 : 0] ?? value;
+}
+
+/** What a reader calls a column. */
+export function labelOfColumn(language: Language, table: TableName, column: string): string {
+  return COLUMN_LABELS[table][column]?.[language === "it" ? 1 : 0] ?? column;
+}
+
+/** A number as a reader writes it: 7.5 or 7,5, with a true minus. */
+export function showNumber(language: Language, value: number): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value).replace("-", "−");
+}
+
+/** A number as somebody typed it, with a comma or a point; undefined for nothing, NaN for what is none. */
+export function readNumber(text: string): number | undefined {
+  const typed = text.trim().replace("−", "-").replace(",", ".");
+  return typed === "" ? undefined : Number(typed);
+}
+
+/** The first lines of a text: a card is no place for a hundred thousand letters. */
+export function excerpt(text: string, most = 280): string {
+  return text.length <= most
+    ? text
+    : `${Array.from(text.slice(0, most + 2))
+        .slice(0, most)
+        .join("")}…`;
+}

@@ -1,0 +1,273 @@
+"""The bundled case: one map in two languages, complete enough to learn on."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import journey_widgets as jw
+from journey_widgets.model.lanes import DEFAULT_LANES
+from journey_widgets.schema import TABLES, Column, Table
+from journey_widgets.sources import EXAMPLES
+
+NAME = "b2b-software"
+LANGUAGES = ("en", "it")
+STATES = ("current", "future")
+MAIN = "jo1"
+
+DELIBERATE = {("touchpoints", "tp5", "org_unit_id"), ("notes", "n192", "severity")}
+"""What `problems()` is meant to find: word of mouth without an owner, a blocker not judged yet. Comments say so."""
+
+CODES = {"flow_group", "icon", "link", "table_name", "column_name", "hidden_lanes", "folded_lanes"}
+"""Text columns that hold no language."""
+
+SAME_IN_BOTH = {
+    "Chat",
+    "Customer Success",
+    "Daria Montesi",
+    "E-mail",
+    "Marketing",
+    "Sandro Gualdi",
+    "Stivara Software",
+    "Stivara Voice",
+    "Stivara WMS",
+}
+"""Names and words that are the same in both languages."""
+
+LONGEST = {
+    ("steps", "name"): 32,
+    ("steps", "action"): 90,
+    ("touchpoints", "name"): 34,
+    ("touchpoints", "moment_of_truth_reason"): 60,
+    ("touchpoints", "trigger"): 60,
+    ("touchpoints", "need"): 60,
+    ("touchpoints", "content"): 60,
+    ("phases", "name"): 26,
+    ("phases", "description"): 90,
+    ("emotions", "words"): 50,
+    ("notes", "text"): 60,
+    ("channels", "name"): 24,
+    ("evidence", "summary"): 95,
+    ("comments", "text"): 120,
+}
+LONGEST_ELSEWHERE = 130
+
+ENGLISH = re.compile(
+    r"\b(the|and|of|with|for|from|to|is|are|was|not|she|her|they|their|we|our|what|which|who|that|this|by|on|at|as|"
+    r"before|after|every|without|lorry|warehouse|vendor|customers|stage|touchpoints|support|sales|lines|hours?)\b",
+    re.IGNORECASE,
+)
+ITALIAN = re.compile(r"\b(il|lo|gli|della?|dei|con|che|non|una|sono|dal|nel|magazzino|palmar[ei])\b", re.IGNORECASE)
+
+
+def path_of(language: str) -> Path:
+    return EXAMPLES / f"{NAME}.{language}.journey.json"
+
+
+def tables_of(language: str) -> dict[str, list[dict[str, Any]]]:
+    return json.loads(path_of(language).read_text(encoding="utf-8"))["tables"]
+
+
+def is_prose(column: Column | None) -> bool:
+    return (
+        column is not None
+        and column.dtype == "str"
+        and column.choices is None
+        and column.reference is None
+        and column.name not in CODES
+    )
+
+
+def prose_of(language: str) -> list[tuple[str, str, str]]:
+    """Return every text a reader reads, as (table, column, text)."""
+    return [
+        (name, column, value)
+        for name, rows in tables_of(language).items()
+        for row in rows
+        for column, value in row.items()
+        if is_prose(TABLES[name].column(column))
+    ]
+
+
+def label_of(table: Table, row: dict[str, Any]) -> tuple[Any, ...]:
+    return tuple(row.get(level) for level in table.index)
+
+
+def phases_of_main(rd: jw.Redesign) -> pd.Index:
+    return rd.phases.index[rd.phases["journey_id"] == MAIN]
+
+
+def steps_of_main(rd: jw.Redesign) -> pd.DataFrame:
+    return rd.steps[rd.steps["phase_id"].isin(phases_of_main(rd))]
+
+
+def touchpoints_in(rd: jw.Redesign, state: str) -> pd.DataFrame:
+    """Return the main journey's touchpoints as they are in a state."""
+    there = rd.assessments.xs(state, level="state")
+    own = rd.touchpoints[rd.touchpoints["step_id"].isin(steps_of_main(rd).index)].copy()
+    for column in ("step_id", "channel_id", "contact_mode", "org_unit_id"):
+        own[column] = there[column].reindex(own.index).fillna(own[column])
+    return own[there["is_present"].reindex(own.index)]
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def rd(language: str) -> jw.Redesign:
+    return jw.example(NAME, language=language)
+
+
+def test_is_listed_and_speaks_its_language(rd: jw.Redesign, language: str) -> None:
+    assert NAME in jw.examples().index
+    assert rd.language == language
+    assert rd.title
+    assert rd.import_losses.empty
+
+
+def test_problems_are_the_deliberate_ones(rd: jw.Redesign) -> None:
+    problems = rd.problems()
+    assert set(problems["severity"]) == {"missing"}
+    assert {(p.table, p.row, p.column) for p in problems.itertuples()} == DELIBERATE
+    assert {row for _, row, _ in DELIBERATE} <= set(rd.comments["row_id"])
+
+
+def test_file_is_canonical(language: str, tmp_path: Path) -> None:
+    source = path_of(language)
+    copy = jw.read(source).save(tmp_path / source.name)
+    assert copy.read_bytes() == source.read_bytes()
+
+
+def test_both_languages_hold_the_same_case() -> None:
+    english, italian = (tables_of(language) for language in LANGUAGES)
+    assert list(english) == list(italian)
+    for name, rows in english.items():
+        table = TABLES[name]
+        assert [label_of(table, row) for row in rows] == [label_of(table, row) for row in italian[name]]
+        for one, other in zip(rows, italian[name], strict=True):
+            assert [c for c in one if c != "language"] == [c for c in other if c != "language"]
+            for column, value in one.items():
+                place = (name, label_of(table, one), column)
+                if is_prose(table.column(column)):
+                    assert value != other[column] or value in SAME_IN_BOTH, place
+                elif column != "language":
+                    assert value == other[column], place
+
+
+def test_every_table_is_filled(rd: jw.Redesign) -> None:
+    assert [name for name in TABLES if getattr(rd, name).empty] == []
+
+
+def test_map_is_large_enough(rd: jw.Redesign) -> None:
+    assert len(phases_of_main(rd)) == 7
+    assert 16 <= len(steps_of_main(rd)) <= 20
+    assert 26 <= rd.touchpoints["step_id"].isin(steps_of_main(rd).index).sum() <= 32
+    for state in STATES:
+        assert len(touchpoints_in(rd, state)) >= 20
+    assert 4 <= rd.touchpoints["is_moment_of_truth"].sum() <= 6
+    assert (rd.notes["severity"] == "stops").sum() >= 3
+    assert (rd.notes["note_kind"] == "opportunity").sum() >= 12
+    assert len(rd.citations) >= 25
+    assert set(rd.steps["flow_kind"]) == {"sequence", "any_order", "alternative"}
+    assert set(rd.channels["channel_status"]) == {"enabled", "to_enable", "retired"}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_states_hold_together(rd: jw.Redesign, state: str) -> None:
+    steps, there = steps_of_main(rd), touchpoints_in(rd, state)
+    in_state = set(steps.index[steps[f"is_{state}"]])
+    assert set(there["step_id"]) == in_state, "a step without a touchpoint, or a touchpoint on a step not there"
+    scores = rd.assessments.xs(state, level="state").loc[there.index]
+    assert scores[["expectation", "experience", "duration_hours", "cost_eur"]].notna().all(axis=None)
+    felt = rd.emotions.xs((state, ""), level=("state", "persona_id"))
+    assert set(felt.index[felt["valence"].notna() & felt["words"].notna()]) & set(steps.index) == in_state
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_default_lanes_have_cards(rd: jw.Redesign, state: str) -> None:
+    lanes = rd.lanes[rd.lanes["journey_id"] == MAIN]
+    kinds = zip(lanes["lane_kind"], lanes["note_kind"].fillna(""), strict=True)
+    assert list(kinds) == list(DEFAULT_LANES)
+    steps, there = steps_of_main(rd), touchpoints_in(rd, state)
+    notes = rd.notes[rd.notes[f"is_{state}"]]
+    shown = notes[notes["touchpoint_id"].isin(there.index) | notes["step_id"].isin(steps.index[steps[f"is_{state}"]])]
+    assert steps.loc[steps[f"is_{state}"], "action"].notna().all()
+    for kind in (note for _, note in DEFAULT_LANES if note):
+        assert (shown["note_kind"] == kind).sum() >= 7, kind
+    groups = shown.groupby("touchpoint_id")["note_kind"].agg(set)
+    four = {"value_offered", "value_wanted", "accelerator"} | ({"blocker"} if state == "current" else set())
+    assert all(four <= kinds for kinds in groups)
+    assert set(groups.index) == set(there.index)
+
+
+def test_future_differs_from_today(rd: jw.Redesign) -> None:
+    today, future = (touchpoints_in(rd, state) for state in STATES)
+    assert 4 <= len(future.index.difference(today.index)) <= 5
+    assert 2 <= len(today.index.difference(future.index)) <= 3
+    both = today.index.intersection(future.index)
+    for column, least in (("step_id", 1), ("channel_id", 3), ("org_unit_id", 3)):
+        assert (today.loc[both, column].fillna("") != future.loc[both, column].fillna("")).sum() >= least, column
+    scores = rd.assessments["experience"].unstack("state").loc[both]  # noqa: PD010 - index levels, not values
+    spared = rd.touchpoints.loc[both, "relevance"] < 4
+    assert (scores["future"] > scores["current"])[~spared].all()
+
+
+def test_shows_where_to_intervene_and_where_to_save(rd: jw.Redesign) -> None:
+    experience = rd.assessments.xs("current", level="state")["experience"]
+    relevance = rd.touchpoints["relevance"]
+    assert ((relevance >= 8) & (experience <= 4)).sum() >= 5
+    assert ((relevance <= 3) & (experience >= 7)).sum() >= 2
+
+
+def test_errand_adds_up_to_its_touchpoint(rd: jw.Redesign) -> None:
+    parent = rd.journeys["parent_touchpoint_id"].dropna()
+    assert list(parent) == ["tp27"]
+    phases = rd.phases.index[rd.phases["journey_id"] == parent.index[0]]
+    part = rd.touchpoints.index[rd.touchpoints["step_id"].isin(rd.steps.index[rd.steps["phase_id"].isin(phases)])]
+    for state in STATES:
+        scores = rd.assessments.xs(state, level="state")[["duration_hours", "cost_eur"]]
+        assert scores.loc[part].sum().to_list() == pytest.approx(scores.loc["tp27"].to_list())
+
+
+def test_citations_name_columns(rd: jw.Redesign) -> None:
+    hosted = {t.host: set() for t in TABLES.values() if t.host}
+    for table in TABLES.values():
+        if table.host:
+            hosted[table.host] |= {column.name for column in table.columns}
+    for row in rd.citations.dropna(subset="column_name").itertuples():
+        columns = {column.name for column in TABLES[row.table_name].columns} | hosted.get(row.table_name, set())
+        assert row.column_name in columns, row
+
+
+def test_saved_views_name_lanes(rd: jw.Redesign) -> None:
+    for column in ("hidden_lanes", "folded_lanes"):
+        for named in rd.saved_views[column].dropna():
+            assert set(named.split("\n")) <= set(rd.lanes.index)
+
+
+def test_texts_are_short(language: str) -> None:
+    long = [
+        (table, column, text)
+        for table, column, text in prose_of(language)
+        if len(text) > LONGEST.get((table, column), LONGEST_ELSEWHERE)
+    ]
+    assert long == []
+
+
+def test_texts_are_clean(language: str) -> None:
+    for _, _, text in prose_of(language):
+        assert text == text.strip()
+        assert "  " not in text
+        assert not re.search(r"\s[,;:.!?]", text), text
+
+
+def test_no_words_of_the_other_language() -> None:
+    assert [text for _, _, text in prose_of("it") if ENGLISH.search(text)] == []
+    assert [text for _, _, text in prose_of("en") if ITALIAN.search(text)] == []
