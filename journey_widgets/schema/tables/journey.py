@@ -30,6 +30,7 @@ JOURNEYS = table(
         "The touchpoint of a wider journey that this one opens up.",
         ("Part of", "Parte di"),
     ),
+    prefix="jo",
 )
 
 PHASES = table(

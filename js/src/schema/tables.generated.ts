@@ -562,7 +562,7 @@ export const TABLES: Record<TableName, TableSpec> = {
   },
   journeys: {
     noun: "journey",
-    prefix: "j",
+    prefix: "jo",
     index: ["journey_id"],
     parents: [],
     host: "",

@@ -19,9 +19,10 @@ const isEditor = (target: Element): boolean => target.matches("input, textarea, 
 export function onKeyDown(view: SwimlaneView, event: KeyboardEvent): void {
   const target = event.target as Element;
   if (onHistoryKey(view, event, isEditor(target))) return;
-  // what else is held down with Control or Command is the notebook's: saving, finding, running
-  if (event.ctrlKey || event.metaKey) return;
   const isEditing = isEditor(target);
+  const isJump = (event.key === "Home" || event.key === "End") && !isEditing;
+  // what else is held down with Control or Command is the notebook's: saving, finding, running
+  if ((event.ctrlKey || event.metaKey) && !isJump) return;
   if (event.key === "Enter" && event.shiftKey && !isEditing) return;
   event.stopPropagation();
   if (isEditing) return;
@@ -49,7 +50,7 @@ function onStopKey(view: SwimlaneView, event: KeyboardEvent, stop: Stop, isStop:
   switch (event.key) {
     case "Home":
     case "End":
-      return go(view, nextStop(boardOf(view), stop, event.key === "Home" ? "home" : "end"));
+      return go(view, nextStop(boardOf(view), stop, jumpOf(event)));
     case "Enter":
     case "F2":
       if (!isStop) return event.key === "F2" && click(event);
@@ -73,6 +74,12 @@ function onStopKey(view: SwimlaneView, event: KeyboardEvent, stop: Stop, isStop:
     default:
       return false;
   }
+}
+
+/** Home and End go along the row; with Control, to the first and last stop of the grid. */
+function jumpOf(event: KeyboardEvent): Direction {
+  if (event.ctrlKey || event.metaKey) return event.key === "Home" ? "first" : "last";
+  return event.key === "Home" ? "home" : "end";
 }
 
 function onArrow(view: SwimlaneView, event: KeyboardEvent, stop: Stop, way: Way): boolean {

@@ -1,25 +1,30 @@
 // Which cells are on the screen or near it: only their cards are mounted, so that a map of ten thousand cards costs no more
 // than what one sees of it.
 
-const MARGIN = "500px";
+const MARGIN = "400px";
 
 export class Nearness {
   readonly #listeners = new Map<Element, (isNear: boolean) => void>();
-  readonly #observer: IntersectionObserver | undefined;
+  #observer: IntersectionObserver | undefined;
+  #root: Element | undefined;
 
-  constructor() {
-    if (typeof IntersectionObserver === "undefined") return;
+  /** Tells whether cells can be left unmounted at all. */
+  get isWatching(): boolean {
+    return typeof IntersectionObserver !== "undefined";
+  }
+
+  /** Names the element that scrolls: only with it as the root does the margin reach beyond its edges. */
+  within(root: Element | null): void {
+    if (root === null || root === this.#root || !this.isWatching) return;
+    this.#root = root;
+    this.#observer?.disconnect();
     this.#observer = new IntersectionObserver(
       (entries) => {
         for (const entry of entries) this.#listeners.get(entry.target)?.(entry.isIntersecting);
       },
-      { rootMargin: MARGIN },
+      { root, rootMargin: MARGIN },
     );
-  }
-
-  /** Tells whether cells can be left unmounted at all. */
-  get isWatching(): boolean {
-    return this.#observer !== undefined;
+    for (const element of this.#listeners.keys()) this.#observer.observe(element);
   }
 
   watch(element: Element, listener: (isNear: boolean) => void): () => void {

@@ -80,7 +80,7 @@ function Grid() {
   if (columns.length === 0) return <NoPhase />;
   const backstage = lanes.findIndex(({ kind }) => kind === "backstage");
   return (
-    <div class="jw-scroll">
+    <div class="jw-scroll" ref={(element) => view.nearness.within(element)}>
       <div
         class="jw-grid"
         role="grid"

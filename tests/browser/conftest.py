@@ -1,0 +1,53 @@
+"""One server and one browser for all browser tests; a notebook and a kernel of its own for each."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.browser.lab import CHROMIUM_FLAGS, PATIENCE, Lab, Notebook
+
+expect.set_options(timeout=PATIENCE / 4)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("JOURNEY_WIDGETS_CHROMIUM") or next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    lab = Lab(tmp_path_factory.mktemp("lab"))
+    yield lab
+    lab.stop()
+
+
+@pytest.fixture
+def open_notebook(lab: Lab, browser: Browser) -> Iterator[Callable[..., Notebook]]:
+    opened: list[Notebook] = []
+
+    def open_one(*cells: str, **options: object) -> Notebook:
+        notebook = lab.open(browser, *cells, **options)
+        opened.append(notebook)
+        return notebook
+
+    yield open_one
+    lab.end_sessions()
+    for notebook in opened:
+        notebook.close()

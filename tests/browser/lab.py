@@ -1,0 +1,243 @@
+"""Drives a real JupyterLab in headless Chromium: starts the server, opens notebooks, runs cells, reads what they print."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from playwright.sync_api import Browser, Locator, Page, expect
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+IDLE = """() => {
+  const kernel = window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel;
+  return kernel && kernel.connectionStatus === 'connected' && kernel.status === 'idle';
+}"""
+SETTINGS = {
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+    "apputils-extension/themes": {"theme": "JupyterLab Light"},
+    "docmanager-extension/plugin": {"autosave": False},
+}
+PATIENCE = 60_000
+"""Milliseconds until a condition must hold; a loaded machine is slow, and a passing test never waits that long."""
+
+
+class Lab:
+    """A JupyterLab server of its own, with fresh settings.
+
+    Parameters
+    ----------
+    home
+        An empty folder for settings and notebooks.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.root = home / "work"
+        self.root.mkdir()
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{port}"
+        for name, values in SETTINGS.items():
+            path = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(values))
+        folders = {
+            "JUPYTERLAB_SETTINGS_DIR": "settings",
+            "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+            "JUPYTER_CONFIG_DIR": "config",
+            "JUPYTER_RUNTIME_DIR": "runtime",
+            "IPYTHONDIR": "ipython",
+        }
+        env = {**os.environ, **{name: str(home / folder) for name, folder in folders.items()}}
+        options = [
+            "--no-browser",
+            "--allow-root",
+            "--ip=127.0.0.1",
+            f"--port={port}",
+            "--ServerApp.port_retries=0",
+            "--IdentityProvider.token=",
+            "--ServerApp.disable_check_xsrf=True",
+            f"--ServerApp.root_dir={self.root}",
+            "--LabApp.expose_app_in_browser=True",
+            "--LabApp.news_url=",
+        ]
+        self._log = (home / "lab.log").open("w")
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "jupyter", "lab", *options], env=env, stdout=self._log, stderr=subprocess.STDOUT
+        )
+        self._wait(home / "lab.log")
+
+    def _wait(self, log: Path) -> None:
+        end = time.monotonic() + PATIENCE / 1000
+        while time.monotonic() < end:
+            try:
+                self.api("GET", "/api")
+            except OSError:
+                if self._process.poll() is not None:
+                    break
+                time.sleep(0.2)  # the server's port does not tell when it opens
+            else:
+                return
+        raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-3000:]}")
+
+    def api(self, method: str, path: str) -> Any:
+        """Call the server's REST interface."""
+        request = urllib.request.Request(self.url + path, method=method)
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            body = answer.read()
+        return json.loads(body) if body else None
+
+    def end_sessions(self) -> None:
+        """Stop all kernels: they outlive pages and would restore old widgets."""
+        for session in self.api("GET", "/api/sessions"):
+            self.api("DELETE", f"/api/sessions/{session['id']}")
+
+    def write(self, name: str, *cells: str) -> str:
+        """Write a notebook of code cells; return its name."""
+        notebook = nbformat.v4.new_notebook(
+            cells=[nbformat.v4.new_code_cell(cell) for cell in cells],
+            metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+        )
+        nbformat.write(notebook, self.root / name)
+        return name
+
+    def open(self, browser: Browser, *cells: str, name: str = "", **context: Any) -> Notebook:
+        """Open a new notebook of these cells in a window of its own, and wait for its kernel."""
+        name = self.write(name or f"{secrets.token_hex(4)}.ipynb", *cells)
+        page = browser.new_page(viewport={"width": 1500, "height": 1000}, **context)
+        page.set_default_timeout(PATIENCE)
+        notebook = Notebook(page, f"{self.url}/lab/workspaces/{secrets.token_hex(4)}/tree/{name}?reset")
+        notebook.load()
+        return notebook
+
+    def stop(self) -> None:
+        """Stop the server."""
+        self._process.terminate()
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+        self._log.close()
+
+
+class Notebook:
+    """An open notebook.
+
+    Attributes
+    ----------
+    page
+        Its browser page.
+    errors
+        What the page complained of: exceptions, failed requests, requests to anywhere but this machine.
+    """
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.url = url
+        self.errors: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(f"page error: {error}"))
+        page.on("request", lambda request: self._note_request(request.url))
+
+    def _note_request(self, url: str) -> None:
+        if "127.0.0.1" not in url and not url.startswith(("blob:", "data:")):
+            self.errors.append(f"request to elsewhere: {url}")
+
+    def load(self) -> None:
+        """Load the page, or load it again, and wait until its kernel is idle."""
+        self.page.goto(self.url)
+        self.page.wait_for_selector(".jp-NotebookPanel .jp-Notebook .jp-Cell")
+        self.idle()
+
+    def idle(self) -> None:
+        """Wait until the kernel has nothing to do."""
+        self.page.wait_for_function(IDLE)
+
+    def run_all(self) -> None:
+        """Run all cells and wait for their end."""
+        self.command("notebook:run-all-cells")
+        self.page.wait_for_function(
+            """() => window.jupyterapp.shell.currentWidget.content.widgets.every(
+                cell => cell.model.type !== 'code' || cell.model.sharedModel.getSource() === ''
+                        || cell.model.executionCount !== null)"""
+        )
+        self.idle()
+
+    def command(self, name: str) -> None:
+        """Start a command of JupyterLab; its promise is not waited for, since some never end."""
+        self.page.evaluate("name => { window.jupyterapp.commands.execute(name); }", name)
+
+    def start(self, code: str) -> int:
+        """Run code in a new cell at the end without waiting; return the cell's number."""
+        return self.page.evaluate(
+            """code => {
+                const notebook = window.jupyterapp.shell.currentWidget.content;
+                const cells = notebook.model.sharedModel;
+                cells.addCell({cell_type: 'code', source: code, metadata: {}});
+                notebook.activeCellIndex = cells.cells.length - 1;
+                window.jupyterapp.commands.execute('notebook:run-cell');
+                return notebook.activeCellIndex;
+            }""",
+            code,
+        )
+
+    def finish(self, cell: int) -> str:
+        """Wait for a cell's end; return what it printed, tracebacks included."""
+        self.page.wait_for_function(
+            "n => window.jupyterapp.shell.currentWidget.content.widgets[n].model.executionCount !== null", arg=cell
+        )
+        self.idle()
+        return self.page.evaluate(
+            """n => {
+                const outputs = window.jupyterapp.shell.currentWidget.content.widgets[n].model.sharedModel.getOutputs();
+                return outputs.map(o => o.output_type === 'error' ? o.traceback.join('\\n') : [o.text].flat().join('')).join('');
+            }""",
+            cell,
+        )
+
+    def run(self, code: str) -> str:
+        """Run code in a new cell; return what it printed."""
+        return self.finish(self.start(code))
+
+    def value(self, expression: str) -> Any:
+        """Return the value of a Python expression in the kernel, by way of JSON."""
+        printed = self.run(f"import json\nprint('JSON:' + json.dumps({expression}, default=str))")
+        assert "JSON:" in printed, printed
+        return json.loads(printed.split("JSON:", 1)[1])
+
+    def maps(self) -> Locator:
+        """Return the swimlanes on the screen."""
+        return self.page.locator(".jw-swimlane")
+
+    def card(self, table: str, row: str, column: str = "", within: Locator | None = None) -> Locator:
+        """Return what shows a value, by the place it carries."""
+        selector = f'[data-table="{table}"][data-row="{row}"]' + (f'[data-column="{column}"]' if column else "")
+        return (within or self.page).locator(selector).first
+
+    def cell(self, lane: str, column: int, within: Locator | None = None) -> Locator:
+        """Return a cell of a lane, by the lane's id and the column's number from 0."""
+        return (within or self.page).locator(f'[data-lane="{lane}"] > [role="gridcell"]').nth(column)
+
+    def close(self) -> None:
+        """Close the page; fail if it complained."""
+        self.page.close()
+        assert self.errors == []
+
+
+__all__ = ["CHROMIUM_FLAGS", "PATIENCE", "Lab", "Notebook", "expect"]
