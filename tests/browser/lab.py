@@ -97,17 +97,18 @@ class Lab:
                 return
         raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-3000:]}")
 
-    def api(self, method: str, path: str) -> Any:
+    def api(self, method: str, path: str, body: object = None) -> Any:
         """Call the server's REST interface."""
-        request = urllib.request.Request(self.url + path, method=method)
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(self.url + path, method=method, data=data)
         with urllib.request.urlopen(request, timeout=10) as answer:
-            body = answer.read()
-        return json.loads(body) if body else None
+            text = answer.read()
+        return json.loads(text) if text else None
 
     def end_sessions(self) -> None:
         """Stop all kernels: they outlive pages and would restore old widgets."""
-        for session in self.api("GET", "/api/sessions"):
-            self.api("DELETE", f"/api/sessions/{session['id']}")
+        for kernel in self.api("GET", "/api/kernels"):
+            self.api("DELETE", f"/api/kernels/{kernel['id']}")
 
     def write(self, name: str, *cells: str) -> str:
         """Write a notebook of code cells; return its name."""

@@ -77,7 +77,7 @@ def go_to(nb: Notebook, table: str, row: str, column: str, *keys: str) -> None:
 
 def test_mouse_edits_text(nb: Notebook) -> None:
     card = nb.card("touchpoints", "tp1", "name")
-    card.dblclick()
+    card.locator(".jw-text").dblclick()
     nb.page.keyboard.type("Price and extras")
     press(nb, "Enter")
     expect(card).to_contain_text("Price and extras")

@@ -12,7 +12,7 @@ import { excerpt, labelOfChoice, labelOfColumn, showNumber } from "../text.js";
 import { open } from "./actions.js";
 import { makeDraggable } from "./drag.js";
 import { keyOf, type Stop } from "./focus.js";
-import { selectAt } from "./keyboard.js";
+import { takeByMouse } from "./keyboard.js";
 import { useStop, useValue } from "./stops.js";
 import { FieldEditor, ValueButton } from "./value.js";
 import { type SwimlaneView, useView } from "./view.js";
@@ -54,13 +54,11 @@ function Card(props: CardProps) {
       data-table={table}
       data-row={stop.item}
       data-column={column}
-      onClick={() => {
+      onClick={(event) => {
+        if (isEdited) return;
         // the second click on a card writes, the first only takes it
-        if (isActive && isSelected && !isEdited) open(view, stop);
-        else {
-          view.focus.go(stop);
-          selectAt(view, stop);
-        }
+        if (isActive && isSelected) open(view, stop);
+        else takeByMouse(view, stop, event.currentTarget);
       }}
     >
       {props.before}
@@ -241,7 +239,10 @@ function Scale(props: { stop: Stop; experience: number | undefined; expectation:
       {value("experience", experience)}
       <span class="jw-track" aria-hidden="true">
         {experience !== undefined && (
-          <span class={`jw-level ${grade(experience, expectation)}`} style={{ width: `${experience * 10}%` }} />
+          <span
+            class={`jw-level ${grade(experience, expectation)}`}
+            style={{ width: `${experience * 10}%` }}
+          />
         )}
         {expectation !== undefined && (
           <span class="jw-tick" style={{ insetInlineStart: `${expectation * 10}%` }} />

@@ -7,7 +7,7 @@ import type { Column, LaneSpec } from "../../model/map.js";
 import { excerpt, showNumber } from "../text.js";
 import { open, pull } from "./actions.js";
 import type { Stop } from "./focus.js";
-import { selectAt } from "./keyboard.js";
+import { takeByMouse } from "./keyboard.js";
 import { stepName } from "./lanes.js";
 import { useStop } from "./stops.js";
 import { FieldEditor } from "./value.js";
@@ -120,7 +120,7 @@ function moodOf(valence: number | undefined): "good" | "bad" | "plain" {
 
 function EmotionPoint({ stop }: { stop: Stop }) {
   const view = useView();
-  const { props, isActive, editing } = useStop<HTMLDivElement>(stop);
+  const { props, editing } = useStop<HTMLDivElement>(stop);
   const raw = view.document.raw("steps", stop.item);
   const { valence: held, words } = feeling(raw ?? {}, view.state);
   const pulled = view.pulled.value;
@@ -155,7 +155,7 @@ function EmotionPoint({ stop }: { stop: Stop }) {
       data-table="emotions"
       data-row={stop.item}
       data-column="valence"
-      onPointerDown={(event) => beginPull(view, stop, event, isActive)}
+      onPointerDown={(event) => beginPull(view, stop, event)}
       onDblClick={() => open(view, stop)}
     >
       <svg class="jw-face" viewBox="0 0 16 16" aria-hidden="true">
@@ -166,14 +166,13 @@ function EmotionPoint({ stop }: { stop: Stop }) {
 }
 
 /** Follows the pointer until it is let go; then the value is written, as one gesture. */
-function beginPull(view: SwimlaneView, stop: Stop, event: PointerEvent, wasActive: boolean): void {
+function beginPull(view: SwimlaneView, stop: Stop, event: PointerEvent): void {
   if (event.button !== 0) return;
   event.preventDefault();
   const point = event.currentTarget as HTMLElement;
   const cell = point.parentElement as HTMLElement;
   const start = event.clientY;
-  view.focus.go(stop);
-  if (!wasActive) selectAt(view, stop);
+  takeByMouse(view, stop, point);
   const valueAt = (y: number): number => {
     const { top } = cell.getBoundingClientRect();
     const valence = (HEIGHT / 2 - (y - top)) / UNIT;

@@ -7,7 +7,7 @@ import { SignIcon } from "../icons.js";
 import { excerpt, labelOfChoice } from "../text.js";
 import { addPhaseAt, addStepAt, move, open, remove } from "./actions.js";
 import { ADD, type Stop } from "./focus.js";
-import { selectAt } from "./keyboard.js";
+import { takeByMouse } from "./keyboard.js";
 import { type Entry, Menu } from "./menu.js";
 import { useStop, useValue } from "./stops.js";
 import { FieldEditor } from "./value.js";
@@ -159,12 +159,9 @@ function Name({ stop, table, name, entries }: NameProps) {
         data-table={table}
         data-row={stop.item}
         data-column="name"
-        onClick={() => {
+        onClick={(event) => {
           if (isActive && isSelected) open(view, stop);
-          else {
-            view.focus.go(stop);
-            selectAt(view, stop);
-          }
+          else takeByMouse(view, stop, event.currentTarget);
         }}
       >
         <span class={`jw-text ${name === undefined ? "is-placeholder" : ""}`} dir="auto">

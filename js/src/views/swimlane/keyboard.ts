@@ -103,6 +103,13 @@ function click(event: KeyboardEvent): boolean {
   return true;
 }
 
+/** Takes what was clicked. Nothing scrolls: a second click must find it where it was. */
+export function takeByMouse(view: SwimlaneView, stop: Stop, element: HTMLElement): void {
+  view.focus.set(stop);
+  element.focus({ preventScroll: true });
+  selectAt(view, stop);
+}
+
 /** What has the focus is what is selected. */
 export function selectAt(view: SwimlaneView, stop: Stop): void {
   if (stop.item === ADD || stop.item === HEADER) return;

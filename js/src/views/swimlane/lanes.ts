@@ -1,9 +1,9 @@
 // What the kinds of lanes have in common and in what they differ.
 
 import type { LaneSpec } from "../../model/map.js";
-import { CHOICE_LABELS } from "../../schema/labels.generated.js";
 import type { TableName } from "../../schema/tables.generated.js";
 import type { TextKey } from "../../schema/texts.generated.js";
+import { labelOfChoice } from "../text.js";
 import type { SwimlaneView } from "./view.js";
 
 /** The table whose rows a grid row shows. */
@@ -32,9 +32,8 @@ export function laneOf(view: SwimlaneView, id: string): LaneSpec | undefined {
 export function laneName(view: SwimlaneView, lane: LaneSpec): string {
   const own = view.document.raw("lanes", lane.id)?.name;
   if (typeof own === "string") return own;
-  const italian = view.own.language.value === "it" ? 1 : 0;
-  const ofNotes = lane.noteKind && CHOICE_LABELS.NoteKind?.[lane.noteKind];
-  return (ofNotes || CHOICE_LABELS.LaneKind?.[lane.kind])?.[italian] ?? lane.kind;
+  if (lane.noteKind !== undefined) return view.text(`lane.name.${lane.noteKind}`);
+  return labelOfChoice(view.own.language.value, "LaneKind", lane.kind);
 }
 
 const HINTS: Readonly<Record<string, TextKey>> = {

@@ -36,6 +36,9 @@ export function ValueButton({ stop, table, column, label, class: name, children 
       data-row={stop.item}
       data-column={column}
       onClick={(event) => {
+        // the first click takes the card, wherever it falls; by Enter there is no such doubt
+        const isByKey = event.detail === 0;
+        if (!isByKey && !isTaken(view, stop)) return;
         event.stopPropagation();
         view.focus.edit(stop, column);
       }}
@@ -44,6 +47,10 @@ export function ValueButton({ stop, table, column, label, class: name, children 
     </button>
   );
 }
+
+/** Whether the card a value stands on is the selected one. */
+const isTaken = (view: SwimlaneView, { item }: Stop): boolean =>
+  Object.values(view.own.selected.value).some((ids) => ids.includes(item));
 
 /** The editor of a field, by what the schema says of it. */
 export function FieldEditor({ stop, table, column }: Pick<ValueProps, "stop" | "table" | "column">) {
