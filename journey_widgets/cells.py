@@ -6,6 +6,7 @@ threads; a frame is touched only when no other cell is running.
 
 from __future__ import annotations
 
+import inspect
 import sys
 import threading
 from collections import Counter
@@ -40,22 +41,33 @@ def follow(follower: FollowsCells) -> None:
         _hooked.add(shell)
         shell.events.register("pre_run_cell", _begin)
         shell.events.register("post_run_cell", _end)
+        if _is_in_cell(shell):  # of the cell that first needs us we see only the end
+            _running[threading.get_ident()] += 1
 
 
 def is_running() -> bool:
     """Return whether a cell is running, on any thread."""
-    return any(count > 0 for count in _running.values())
+    return any(count > 0 for count in tuple(_running.values()))
 
 
 def is_running_elsewhere() -> bool:
     """Return whether a cell is running on another thread than this one."""
     here = threading.get_ident()
-    return any(count > 0 for thread, count in _running.items() if thread != here)
+    return any(count > 0 for thread, count in tuple(_running.items()) if thread != here)
 
 
 def _shell() -> Any:  # noqa: ANN401 - IPython is not a dependency
     ipython = sys.modules.get("IPython")
     return ipython.get_ipython() if ipython is not None else None
+
+
+def _is_in_cell(shell: Any) -> bool:  # noqa: ANN401 - IPython is not a dependency
+    """Return whether this thread runs a cell whose end will be told."""
+    code = getattr(getattr(shell, "run_cell_async", None), "__code__", None)
+    frame = inspect.currentframe()
+    while frame is not None and frame.f_code is not code:
+        frame = frame.f_back
+    return frame is not None and not frame.f_locals.get("silent")
 
 
 def _begin(_info: object = None) -> None:
@@ -67,28 +79,29 @@ def _begin(_info: object = None) -> None:
 
 def _end(result: Any) -> None:  # noqa: ANN401 - IPython's ExecutionResult
     here = threading.get_ident()
-    _running[here] = max(0, _running[here] - 1)  # of the cell that first needed us we saw only the end
+    _running[here] = max(0, _running[here] - 1)
     if is_running_elsewhere():
         return  # the last cell to end takes everything in: frames of a running cell stand still
     number = getattr(result, "execution_count", None)
     for error in _tell_all("end_cell", f"In [{number}]" if number else ""):
         # an exception raised here would leave the cell "ok", also for nbclient
         _show(error)
-        if result.error_in_exec is None:
+        if result is not None and result.error_in_exec is None:  # of a cell that was cancelled there is none
             result.error_in_exec = error
 
 
-def _tell_all(method: str, *args: str) -> list[JourneyError]:
-    failures = []
+def _tell_all(method: str, *args: str) -> list[Exception]:
+    failures: list[Exception] = []
     for follower in list(_followers):
         try:
             getattr(follower, method)(*args)
-        except JourneyError as error:
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one redesign must not cost another its edits
             failures.append(error)
     return failures
 
 
-def _show(error: JourneyError) -> None:
+def _show(error: Exception) -> None:
     shell = _shell()
-    nowhere: TracebackType | None = None
-    shell.showtraceback((type(error), error, nowhere))
+    # what the schema refuses is told without our own frames; a fault of ours with them
+    where: TracebackType | None = None if isinstance(error, JourneyError) else error.__traceback__
+    shell.showtraceback((type(error), error, where))

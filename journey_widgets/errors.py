@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import difflib
 import numbers
+import reprlib
 from collections.abc import Iterable, Sequence
+
+import numpy as np
 
 SHOWN = 20
 """How many refusals one error spells out; the rest are counted."""
+LONGEST_NEAR_MISS = 100
 
 
 class JourneyError(ValueError):
@@ -43,17 +47,33 @@ def shorten(value: object, length: int = 60) -> str:
     Line breaks and control characters are written as escapes, so that a message stays one line and cannot
     rearrange itself on the screen.
     """
-    if isinstance(value, numbers.Real) and not isinstance(value, bool):
-        shown = f"{float(value):.15g}"  # without the name of numpy's type
-    else:
-        shown = repr(value) if not isinstance(value, str) else f"'{value[: length + 1]}'"
+    shown = _shown(value, length)
     shown = "".join(c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode() for c in shown)
     return shown if len(shown) <= length else shown[: length - 1] + "…"
 
 
+def _shown(value: object, length: int) -> str:
+    if isinstance(value, str):
+        return f"'{value[: length + 1]}'"
+    try:
+        if isinstance(value, np.generic):
+            value = value.item()  # without the name of numpy's type
+        if isinstance(value, numbers.Real) and not isinstance(value, bool):
+            return f"{float(value):.15g}"
+        return _short.repr(value) if isinstance(value, (list, tuple, dict, set, int)) else repr(value)
+    except Exception:  # noqa: BLE001 - nested too deeply, too many digits, a `__repr__` that fails: it still is one line
+        return f"<{type(value).__name__}>"
+
+
+_short = reprlib.Repr()
+"""Spells out the beginning of a value, however large or deep it is."""
+_short.maxstring = 80
+
+
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """Return ``" (did you mean 'x'?)"`` where an allowed word looks like `word`, else nothing."""
-    found = difflib.get_close_matches(word, list(allowed), n=1)
+    # a near miss is short; comparing a novel with a list of words would take minutes
+    found = difflib.get_close_matches(word, list(allowed), n=1) if len(word) <= LONGEST_NEAR_MISS else []
     return f" (did you mean '{found[0]}'?)" if found else ""
 
 

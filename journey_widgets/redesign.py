@@ -103,6 +103,7 @@ class Redesign:
         self.frames = Frames(document)
         self.import_losses = import_losses if import_losses is not None else no_losses()
         self._depth = 0
+        self._is_syncing = False
         document.before_foreign(self._hold_still)
         cells.follow(self)
 
@@ -126,9 +127,21 @@ class Redesign:
         """
         if self._depth or cells.is_running_elsewhere():
             return
-        refusals = push(self.frames, label)
-        self.frames.take_in()
+        with self.document.lock:
+            if self._is_syncing:  # a listener that looks at the redesign, told of the edits that are going in
+                return
+            self._is_syncing = True
+            try:
+                refusals = self._exchange(label)
+            finally:
+                self._is_syncing = False
         _raise(refusals)
+
+    def _exchange(self, label: str) -> list[Refusal]:
+        try:
+            return push(self.frames, label)
+        finally:  # also where somebody who was told of it failed: the edits are in
+            self.frames.take_in()
 
     @contextmanager
     def transaction(self, label: str = "") -> Iterator[Redesign]:
@@ -145,15 +158,15 @@ class Redesign:
             As `sync`, at the end.
         """
         self.sync()
+        before = self.frames.copies()
         self._depth += 1
         try:
             yield self
         except BaseException:
-            self._depth -= 1
-            if not self._depth:
-                self._take_back()
+            self.frames.put_back(before)
             raise
-        self._depth -= 1
+        finally:
+            self._depth -= 1
         self.sync(label)
 
     def replace(self, table: str, frame: pd.DataFrame) -> None:
@@ -164,7 +177,8 @@ class Redesign:
         table
             Name of the table.
         frame
-            The new content; the id is its index or a column.
+            The new content; the id is its index or a column. Rows it has not are deleted. Columns it has not, of the
+            table or of one's own, stay as they are in the rows that stay; the order of its rows is no move.
 
         Raises
         ------
@@ -173,19 +187,9 @@ class Redesign:
         """
         if not isinstance(frame, pd.DataFrame):
             raise JourneyError(f"rd.{table} takes a DataFrame, not {type(frame).__name__}")
-        self.sync()
-        live = self.frames.get(table)
-        index = list(TABLES[table].index)
-        if set(index) <= {str(name) for name in frame.columns}:
-            frame = frame.set_index(index)
-        own = [name for name in live.columns if name not in frame.columns]
-        live.__init__(frame.reindex(columns=[*frame.columns, *own]).copy())  # type: ignore[misc] # same object
+        # no sync before: what a view did since `frame` was made is merged into it, not undone by it
+        self.frames.replace(table, frame)
         self.sync(f"rd.{table} = …")
-
-    def _take_back(self) -> None:
-        for name in self.frames.held:
-            self.frames.restore(name)
-        self.frames.take_in()
 
     def _hold_still(self) -> None:
         if cells.is_running():
@@ -305,5 +309,5 @@ class Redesign:
 def _raise(refusals: list[Refusal]) -> None:
     if refusals:
         lines = [str(refusal) for refusal in refusals]
-        many = f"{len(lines)} values were" if len(lines) > 1 else "one value was"
+        many = f"{len(lines)} edits were" if len(lines) > 1 else "one edit was"
         raise JourneyError(f"{many} not taken and put back; every other edit is in:", lines)

@@ -10,15 +10,18 @@ import contextlib
 import json
 import math
 import os
-import tempfile
+import secrets
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from journey_widgets.errors import JourneyError, nearest, shorten
 from journey_widgets.model.document import Document
-from journey_widgets.model.frames import OWN_DTYPES, columns_of, labels_of, read_cell, stored_at
+from journey_widgets.model.frames import columns_of, labels_of, read_cell, stored_at
 from journey_widgets.model.keys import ORDER
+from journey_widgets.model.order import fresh_keys, is_key
+from journey_widgets.model.shown import parent_of, shown
 from journey_widgets.model.values import Stored
 from journey_widgets.schema import SCHEMA_VERSION, TABLES, Table
 
@@ -47,16 +50,28 @@ def read_bytes(path: Path) -> bytes:
         If there is no such file, it cannot be opened, or it is larger than `LARGEST_FILE`.
     """
     try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise JourneyError(
-                f"{path} is too large: {size / 2**20:,.0f} MB, allowed are {LARGEST_FILE / 2**20:,.0f} MB"
-            )
-        return path.read_bytes()
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a folder; or a pipe, which may never end
+            raise JourneyError(f"{path} is no file")
+        if found.st_size > LARGEST_FILE:
+            raise JourneyError(_too_large(path, found.st_size))
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise JourneyError(f"there is no file {path}") from None
     except OSError as error:
         raise JourneyError(f"{path} cannot be opened: {error.strerror}") from None
+    except ValueError as error:
+        if isinstance(error, JourneyError):
+            raise
+        raise JourneyError(f"{shorten(str(path))} cannot be the name of a file: {error}") from None
+    if len(data) > LARGEST_FILE:  # it grew meanwhile, or told no size
+        raise JourneyError(_too_large(path, len(data)))
+    return data
+
+
+def _too_large(path: Path, size: int) -> str:
+    return f"{path} is too large: {size / 2**20:,.1f} MB, allowed are {LARGEST_FILE / 2**20:,.0f} MB"
 
 
 def decode(data: bytes, source: str) -> str:
@@ -87,19 +102,21 @@ def parse(text: str, source: str) -> Content:
     if not text.strip():
         raise JourneyError(f"{source} is empty")
     try:
-        found = json.loads(text, object_pairs_hook=_unique)
+        found = json.loads(text, object_pairs_hook=_unique, parse_constant=_NoNumber)
     except json.JSONDecodeError as error:
         raise JourneyError(f"{source} is not JSON: line {error.lineno}, column {error.colno}: {error.msg}") from None
     except _DuplicateKeyError as error:
         raise JourneyError(f"{source}: {error}") from None
     except RecursionError:
         raise JourneyError(f"{source} is nested too deeply to be a journey") from None
+    except ValueError as error:  # Python reads whole numbers of up to 4,300 digits
+        raise JourneyError(f"{source} holds a number that is too long: {error}") from None
     if not isinstance(found, dict) or found.get("format") != "journey":
         raise JourneyError(f'{source} is not a journey: it does not begin with "format": "journey"')
     _check_version(found.get("schema_version"), source)
     for key in found:
         if key not in {"format", "schema_version", "columns", "tables"}:
-            raise JourneyError(f"{source} has an unknown part '{key}'{nearest(key, ['columns', 'tables'])}")
+            raise JourneyError(f"{source} has an unknown part {shorten(key)}{nearest(key, ['columns', 'tables'])}")
     return Content(_tables(found.get("tables"), source), _own_columns(found.get("columns", {}), source))
 
 
@@ -118,26 +135,29 @@ def _tables(found: object, source: str) -> dict[str, list[dict[str, Any]]]:
         raise JourneyError(f'{source} has no "tables": {{table: [rows]}}')
     for name, rows in found.items():
         if not isinstance(rows, list):
-            raise JourneyError(f"{source}: the table '{name}' must be a list of rows, not {shorten(rows)}")
+            raise JourneyError(f"{source}: the table {shorten(name)} must be a list of rows, not {shorten(rows)}")
         for number, row in enumerate(rows, 1):
             if not isinstance(row, dict):
-                raise JourneyError(f"{source}: {name}, row {number} must be {{column: value}}, not {shorten(row)}")
+                raise JourneyError(
+                    f"{source}: {shorten(name)}, row {number} must be {{column: value}}, not {shorten(row)}"
+                )
     return found
 
 
 def _own_columns(found: object, source: str) -> dict[str, dict[str, str]]:
-    if not isinstance(found, dict):
+    if not isinstance(found, dict) or not all(isinstance(columns, dict) for columns in found.values()):
         raise JourneyError(f'{source}: "columns" must be {{table: {{column: dtype}}}}')
-    for table, columns in found.items():
-        if table not in TABLES or not isinstance(columns, dict):
-            raise JourneyError(f"{source}: \"columns\" names no table '{table}'{nearest(table, TABLES)}")
-        for name, dtype in columns.items():
-            if dtype not in OWN_DTYPES:
-                allowed = ", ".join(OWN_DTYPES)
-                raise JourneyError(
-                    f"{source}: the dtype of {table}.{name} must be one of {allowed}, not {shorten(dtype)}"
-                )
     return found
+
+
+class _NoNumber:
+    """``NaN``, ``Infinity`` or ``-Infinity``, which are no JSON: refused where the value is read, with its place."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __repr__(self) -> str:
+        return self.name
 
 
 class _DuplicateKeyError(Exception):
@@ -147,9 +167,9 @@ class _DuplicateKeyError(Exception):
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise _DuplicateKeyError(f"'{twice}' stands there twice in {shorten(found)}")
+        seen: set[str] = set()
+        twice = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
+        raise _DuplicateKeyError(f"{shorten(twice)} stands there twice in {shorten(found)}")
     return found
 
 
@@ -164,7 +184,7 @@ def to_text(document: Document) -> str:
 
 def _lines(document: Document) -> Iterator[str]:
     yield f'{{\n"format": "journey",\n"schema_version": {SCHEMA_VERSION},\n'
-    own = {name: dict(sorted(columns.items())) for name, columns in document.own_columns.items() if columns}
+    own = {name: declared for name, table in TABLES.items() if (declared := _declared(document, table))}
     if own:
         yield f'"columns": {_json(dict(sorted(own.items())))},\n'
     tables = [(name, rows) for name, table in TABLES.items() if (rows := list(_rows(document, table)))]
@@ -174,21 +194,45 @@ def _lines(document: Document) -> Iterator[str]:
     yield "\n}\n}\n"
 
 
+def _declared(document: Document, table: Table) -> dict[str, str]:
+    own = document.own_columns.get(table.name, {})
+    return {name: column.dtype for name, column in columns_of(document, table).items() if name in own}
+
+
 def _rows(document: Document, table: Table) -> Iterator[dict[str, Stored]]:
     columns = columns_of(document, table)
-    columns.pop("position", None)
+    is_placed = columns.pop("position", None) is not None
+    places = _places(document, table) if table.is_ordered else {}
     for label in sorted(labels_of(document, table)):
         row: dict[str, Stored] = {}
         for name, column in columns.items():
             value = read_cell(document, table, column, label)
             if value is not None and value != column.default:
                 row[name] = _exact(value)
-        stored, key = stored_at(document, table, "position", label)
-        if key in stored:
-            row[ORDER] = stored[key]
+        if is_placed:
+            stored, key = stored_at(document, table, "position", label)
+            place = places.get(str(label), stored.get(key))
+            if is_key(place):
+                row[ORDER] = str(place)
         if row or not table.host:  # an assessment that says nothing is there without being written
             parts = label if isinstance(label, tuple) else (label,)
             yield {**dict(zip(table.index, parts, strict=True)), **row}
+
+
+def _places(document: Document, table: Table) -> dict[str, str]:
+    """Return new fractional indices for the rows of those parents of which one has none that is sound.
+
+    Rows without one would be read back in the order of the file.
+    """
+    rows = document.rows[table.name]
+    groups: dict[tuple[str, str], list[str]] = {}
+    for row_id in shown(document).ids[table.name]:
+        groups.setdefault(parent_of(table, rows[row_id]), []).append(row_id)
+    places: dict[str, str] = {}
+    for ids in groups.values():
+        if not all(is_key(rows[row_id].get(ORDER)) for row_id in ids):
+            places |= fresh_keys(ids)
+    return places
 
 
 def _exact(value: Stored) -> Stored:
@@ -213,30 +257,24 @@ def write_whole(path: Path, data: bytes) -> None:
     try:
         # a link is followed: what it points to gets the new content, and the link stays a link
         target = path.resolve()
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+        part = target.with_name(f".journey-{secrets.token_hex(8)}.part")
         try:
-            with os.fdopen(handle, "wb") as file:
+            with part.open("xb") as file:
+                with contextlib.suppress(FileNotFoundError):
+                    part.chmod(target.stat().st_mode & 0o777)  # before there is anything to read in it
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).chmod(_mode(target))
-            Path(name).replace(target)
+            part.replace(target)
         except BaseException:
             with contextlib.suppress(OSError):
-                Path(name).unlink()
+                part.unlink()
             raise
         _sync_folder(target.parent)
     except OSError as error:
         raise JourneyError(f"{path} cannot be written: {error.strerror}") from None
-
-
-def _mode(target: Path) -> int:
-    try:
-        return target.stat().st_mode & 0o777
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
+    except (RuntimeError, ValueError) as error:  # links that go round in circles; a name with a NUL
+        raise JourneyError(f"{shorten(str(path))} cannot be written: {error}") from None
 
 
 def _sync_folder(folder: Path) -> None:

@@ -27,11 +27,14 @@ class TableChange:
         Labels of the rows that came and went.
     updated
         Label of a row → its columns that changed.
+    columns
+        Whether columns of one's own came, went or got another dtype.
     """
 
     added: tuple[Label, ...] = ()
     removed: tuple[Label, ...] = ()
     updated: dict[Label, frozenset[str]] = field(default_factory=dict)
+    columns: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,16 @@ edit. Three things hold it together:
 from __future__ import annotations
 
 import json
+import math
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeGuard
 
 from pycrdt import Doc, Map, Subscription, UndoManager
 
 from journey_widgets.model.changes import Change, Origin
+from journey_widgets.model.gaps import has_gap, seen_by
 from journey_widgets.model.tally import Tally
 from journey_widgets.model.values import Stored
 from journey_widgets.schema import TABLES
@@ -156,13 +158,23 @@ class Document:
     def apply_update(self, update: bytes, origin: Origin, *, sender: str = "", label: str = "") -> None:
         """Take in what another copy of the document did.
 
+        An update that builds upon one that was never told is left alone: see `gaps`.
+
         Raises
         ------
         ValueError
             If the bytes are no update; the document stays as it was.
         """
-        with self.transaction(origin, label, sender=sender):
-            self._doc.apply_update(update)
+        with self.lock:
+            if has_gap(update, seen_by(self._doc.get_state())):
+                return
+            try:
+                with self.transaction(origin, label, sender=sender):
+                    _apply(self._doc, update)
+            except BaseException as error:
+                if type(error).__name__ == "PanicException":  # Rust's own, no Exception, and not to be imported
+                    raise ValueError(f"these bytes are no update of this document: {error}") from None
+                raise
 
     # ------------------------------------------------------------------ undo
 
@@ -208,9 +220,9 @@ class Document:
                 for event in events:
                     if table == OWN_COLUMNS:
                         self._see_columns(event)
-                    elif event.path:
+                    elif len(event.path) == 1:
                         self._see_cells(table, str(event.path[0]), event.keys)
-                    else:
+                    elif not event.path:  # what goes on deeper inside a value is nothing a table holds
                         self._see_rows(table, event.keys)
             except BaseException as error:  # noqa: BLE001 - pycrdt would raise it at an innocent writer
                 self._failed.append(error)
@@ -223,7 +235,7 @@ class Document:
             return
         for key, change in keys.items():
             value = change.get("newValue") if change["action"] != "delete" else None
-            if isinstance(value, (str, bool, float, int)):
+            if _is_stored(value):
                 row[key] = value
             else:  # deleted, or something no table holds
                 row.pop(key, None)
@@ -233,8 +245,8 @@ class Document:
         for row_id, change in keys.items():
             new = change.get("newValue") if change["action"] != "delete" else None
             if isinstance(new, Map):
-                values = json.loads(str(new))  # ten times faster than to_py()
-                self.rows[table][row_id] = {k: v for k, v in values.items() if isinstance(v, (str, bool, float, int))}
+                # not by way of JSON, where a rich text inside a row would pass for a text
+                self.rows[table][row_id] = {k: v for k, v in new.items() if _is_stored(v)}
                 self._tally_now.added(table, row_id, was_there=change["action"] == "update")
             else:
                 self.rows[table].pop(row_id, None)
@@ -265,13 +277,32 @@ class Document:
             self.structure += 1
         for update in updates:
             for on_update in tuple(self._on_update.values()):
-                on_update(update, sender)
+                _attempt(failed, on_update, update, sender)
         if not tally.is_empty:
             change = tally.change(origin, label)
             for on_change in tuple(self._on_change.values()):
-                on_change(change)
-        if failed:
+                _attempt(failed, on_change, change)
+        if failed:  # told last: one listener's mistake leaves nobody else in the dark
             raise failed[0]
+
+
+def _attempt(failed: list[BaseException], listener: Callable[..., None], *news: object) -> None:
+    try:
+        listener(*news)
+    except Exception as error:  # noqa: BLE001 - whatever a listener may raise
+        failed.append(error)
+
+
+def _apply(doc: Doc[Any], update: bytes) -> None:
+    try:
+        doc.apply_update(update)
+    except RuntimeError as error:
+        raise ValueError(f"these bytes are no update of this document: {error}") from None
+
+
+def _is_stored(value: object) -> TypeGuard[Stored]:
+    """Return whether a value of the CRDT is one that a table holds; a number that is none reads as missing."""
+    return isinstance(value, (str, bool)) or (isinstance(value, (float, int)) and math.isfinite(value))
 
 
 def _declared(text: object) -> dict[str, str]:

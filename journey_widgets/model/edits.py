@@ -16,13 +16,12 @@ import pandas as pd
 from journey_widgets.errors import nearest, shorten
 from journey_widgets.model.changes import Label
 from journey_widgets.model.document import Document
-from journey_widgets.model.frames import Held, columns_of, own_column
-from journey_widgets.model.keys import ORDER
+from journey_widgets.model.frames import Held, columns_of
+from journey_widgets.model.labels import as_label, find_stand_ins, index_problem, label_problem
+from journey_widgets.model.own_columns import own_column, own_dtype, own_name_problem
 from journey_widgets.model.values import RefusedValueError, Stored, to_stored
 from journey_widgets.schema import Column, Table
 from journey_widgets.schema.spec import Dtype
-
-LONGEST_ID = 200
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,9 @@ class Edits:
     removed
         Labels of dropped rows.
     declared, dropped
-        Columns of one's own that are new (with their dtype) or gone.
+        Columns of one's own that are new or of another dtype now, or gone.
+    touched
+        (Label, column) of every cell that looks different, also where it says the same.
     refusals
         What is not allowed.
     is_untidy
@@ -74,6 +75,7 @@ class Edits:
     removed: list[Label] = field(default_factory=list)
     declared: dict[str, Dtype] = field(default_factory=dict)
     dropped: list[str] = field(default_factory=list)
+    touched: set[tuple[Label, str]] = field(default_factory=set)
     refusals: list[Refusal] = field(default_factory=list)
     is_untidy: bool = False
 
@@ -90,12 +92,16 @@ class Edits:
 
 def find_edits(document: Document, table: Table, held: Held) -> Edits | None:
     """Return what was done to a frame since its snapshot, None for nothing."""
-    if held.frame.equals(held.snapshot) and held.frame.index.names == held.snapshot.index.names:
+    frame, snapshot = held.frame, held.snapshot
+    is_tidy = _are_alike(frame.index, snapshot.index) and _are_alike(frame.columns, snapshot.columns)
+    if is_tidy and frame.equals(snapshot):
         return None
-    edits = Edits(table, columns_of(document, table))
-    frame = _with_sound_columns(_with_sound_rows(held, edits), held, edits)
-    if frame is None:
+    edits = Edits(table, columns_of(document, table), is_untidy=not is_tidy)
+    problem = index_problem(table, frame, held.rows)
+    if problem:
+        edits.refuse(None, "", NOTHING, problem)
         return edits
+    frame = _with_sound_columns(_with_sound_rows(held, edits), held, edits)
     labels: list[Label] = list(frame.index)
     same = [i for i, label in enumerate(labels) if label in held.rows]
     kept, was = [labels[i] for i in same], [held.rows[labels[i]] for i in same]
@@ -103,61 +109,60 @@ def find_edits(document: Document, table: Table, held: Held) -> Edits | None:
         edits.is_untidy = True  # sorting a frame is not a move
     untouched = len(same) == len(labels) and was == list(range(len(held.rows)))
     new = frame if untouched else frame.take(same)
-    old = held.snapshot if untouched else held.snapshot.take(was)
-    for name, column in edits.columns.items():
+    old = snapshot if untouched else snapshot.take(was)
+    for name in edits.columns:
         if name in new.columns:
-            _compare(column, kept, new[name], old[name] if name in old.columns else None, edits)
+            _compare(name, kept, new[name], old[name] if name in old.columns else None, edits)
     _find_added(frame, [i for i, label in enumerate(labels) if label not in held.rows], edits)
-    present = set(labels) | {refusal.row for refusal in edits.refusals}
-    edits.removed = [label for label in held.rows if label not in present]
     return edits
+
+
+def _are_alike(index: pd.Index, snapshot: pd.Index) -> bool:
+    """Return whether two indices have names and dtypes in common; `equals` of a frame minds neither."""
+    if index is snapshot:
+        return True
+    if isinstance(index, pd.MultiIndex) and isinstance(snapshot, pd.MultiIndex):
+        dtypes = [level.dtype for level in index.levels] == [level.dtype for level in snapshot.levels]
+    else:
+        dtypes = index.dtype == snapshot.dtype
+    return dtypes and list(index.names) == list(snapshot.names)
 
 
 # ---------------------------------------------------------------------- rows
 
 
-def _with_sound_rows(held: Held, edits: Edits) -> pd.DataFrame | None:
+def _with_sound_rows(held: Held, edits: Edits) -> pd.DataFrame:
+    """Return the frame without the rows whose labels cannot be, and note which rows were dropped."""
     frame, table = held.frame, edits.table
-    if frame.index.nlevels != len(table.index):
-        edits.refuse(None, "", NOTHING, f"must be indexed by {', '.join(table.index)}")
-        return None
-    if list(frame.index.names) != list(table.index):
-        edits.is_untidy = True
     seen: set[Label] = set()
     keep = np.ones(len(frame), dtype=bool)
+    bad = np.zeros(len(frame), dtype=bool)
     for i, label in enumerate(frame.index):
-        problem = "stands there twice" if _hashable(label) in seen else label_problem(table, label)
-        if problem:
-            edits.refuse(label if _is_text(label) else shorten(label), "", NOTHING, problem)
-            keep[i] = False
+        if label in held.rows:
+            problem = "stands there twice" if label in seen else ""
         else:
-            seen.add(label)
+            problem = "stands there twice" if label in seen else label_problem(table, label)
+            bad[i] = bool(problem)
+        seen.add(label)
+        if problem:
+            edits.refuse(as_label(label), "", NOTHING, problem)
+            keep[i] = False
+    renamed, stay = find_stand_ins(frame, held.snapshot, held.rows, bad.tolist())
+    for i, label in renamed.items():
+        edits.refuse(frame.index[i], "", NOTHING, f"is row {shorten(label)} under another id; a row keeps its id")
+        keep[i] = False
+    for label in held.rows:
+        if label not in seen and label not in stay:
+            _find_removed(label, edits)
     return frame if keep.all() else frame[keep]
 
 
-def label_problem(table: Table, label: object) -> str:
-    """Return why a label cannot name a row, empty where it can."""
-    parts = label if isinstance(label, tuple) else (label,)
-    for level, part in zip(table.index, parts, strict=True):
-        if not isinstance(part, str):
-            return f"{level} must be text, such as '{shorten(part).strip(chr(39))}'"
-        if part == "" and level != "persona_id":
-            return f"{level} must not be empty"
-        if len(part) > LONGEST_ID or not part.isprintable():
-            return f"{level} must be at most {LONGEST_ID} printable characters"
-    return ""
-
-
-def _is_text(label: object) -> bool:
-    return all(isinstance(part, str) for part in (label if isinstance(label, tuple) else (label,)))
-
-
-def _hashable(label: object) -> object:
-    try:
-        hash(label)
-    except TypeError:
-        return None
-    return label
+def _find_removed(label: Label, edits: Edits) -> None:
+    edits.is_untidy = True  # what says nothing any more may yet be there: an assessment of today is
+    if label == edits.table.single_id:
+        edits.refuse(label, "", NOTHING, "is the one row of this table and cannot be dropped")
+    else:
+        edits.removed.append(label)
 
 
 def _find_added(frame: pd.DataFrame, numbers: Sequence[int], edits: Edits) -> None:
@@ -177,25 +182,46 @@ def _find_added(frame: pd.DataFrame, numbers: Sequence[int], edits: Edits) -> No
 # ---------------------------------------------------------------------- columns
 
 
-def _with_sound_columns(frame: pd.DataFrame | None, held: Held, edits: Edits) -> pd.DataFrame | None:
-    if frame is None:
-        return None
-    if frame.columns.has_duplicates:
-        for name in frame.columns[frame.columns.duplicated()].unique():
-            edits.refuse(None, str(name), NOTHING, "stands there twice")
-        frame = frame.loc[:, ~frame.columns.duplicated()]
-    own = {name for name in edits.columns if _is_own(edits, name)}
-    for name in edits.columns:
+def _with_sound_columns(frame: pd.DataFrame, held: Held, edits: Edits) -> pd.DataFrame:
+    """Return the frame without the columns that cannot be, and note the new and the dropped ones of one's own."""
+    twice = set(frame.columns[frame.columns.duplicated()])
+    for name in twice:
+        edits.refuse(None, name if isinstance(name, str) else shorten(name), NOTHING, "stands there twice")
+    if not frame.columns.equals(held.snapshot.columns):
+        edits.is_untidy = True
+    renamed = _renamed(frame, held.snapshot, edits)
+    if twice:  # nobody can tell which of them is meant
+        frame = frame.loc[:, ~frame.columns.duplicated(keep=False)]
+    for name in list(edits.columns):
         if name in frame.columns:
-            continue
-        if name in own and name in held.snapshot.columns:
-            edits.dropped.append(name)
-        elif name not in own:
-            edits.refuse(None, name, NOTHING, "belongs to the table and cannot be dropped")
+            if _is_own(edits, name):
+                _declare_again(frame[name], edits)
+        elif name not in twice and name not in renamed.values():
+            _find_dropped(name, held, edits)
     for name in frame.columns:
-        if name not in edits.columns:
+        # what stood there before and is in the document no more was taken back in a view while the cell ran
+        if name not in edits.columns and name not in renamed and name not in held.snapshot.columns:
             _declare(frame, name, edits)
     return frame
+
+
+def _find_dropped(name: str, held: Held, edits: Edits) -> None:
+    if not _is_own(edits, name):
+        edits.refuse(None, name, NOTHING, "belongs to the table and cannot be dropped")
+    elif name in held.snapshot.columns:
+        edits.dropped.append(name)
+
+
+def _renamed(frame: pd.DataFrame, snapshot: pd.DataFrame, edits: Edits) -> dict[object, str]:
+    """Refuse new names for the table's own columns; return new name → name."""
+    if len(frame.columns) != len(snapshot.columns):
+        return {}
+    found: dict[object, str] = {}
+    for new, name in zip(frame.columns, snapshot.columns, strict=True):
+        if new not in snapshot.columns and name not in frame.columns and not _is_own(edits, name):
+            edits.refuse(None, name, NOTHING, f"belongs to the table and cannot be renamed to {shorten(new)}")
+            found[new] = name
+    return found
 
 
 def _is_own(edits: Edits, name: str) -> bool:
@@ -203,48 +229,40 @@ def _is_own(edits: Edits, name: str) -> bool:
 
 
 def _declare(frame: pd.DataFrame, name: object, edits: Edits) -> None:
-    if not isinstance(name, str) or name == "" or len(name) > LONGEST_ID or not name.isprintable():
-        edits.refuse(None, shorten(name), NOTHING, f"must be named in at most {LONGEST_ID} printable characters")
-    elif name in {ORDER, *edits.table.index}:
-        edits.refuse(None, name, NOTHING, "is a name the table keeps for itself")
+    problem = own_name_problem(edits.table, name)
+    if problem:
+        edits.refuse(None, name if isinstance(name, str) and name.isprintable() else shorten(name), NOTHING, problem)
     elif (dtype := own_dtype(frame[name])) is None:
         kinds = "text, numbers, True/False or times, one kind in a column"
-        edits.refuse(None, name, NOTHING, f"must hold {kinds}{nearest(name, edits.columns)}")
+        edits.refuse(None, str(name), NOTHING, f"must hold {kinds}{nearest(str(name), edits.columns)}")
     else:
-        edits.declared[name] = dtype
-        edits.columns[name] = own_column(name, dtype)
+        edits.declared[str(name)] = dtype
+        edits.columns[str(name)] = own_column(str(name), dtype)
         if str(frame[name].dtype) != dtype:
             edits.is_untidy = True
 
 
-def own_dtype(values: pd.Series[Any]) -> Dtype | None:
-    """Return the dtype of ours that holds a column of one's own, None where there is none."""
-    kinds: dict[str, Dtype] = {
-        "string": "str",
-        "empty": "str",
-        "boolean": "boolean",
-        "integer": "Int64",
-        "floating": "float64",
-        "mixed-integer-float": "float64",
-        "datetime64": "datetime64[us]",
-        "datetime": "datetime64[us]",
-        "date": "datetime64[us]",
-    }
-    if isinstance(values.dtype, pd.CategoricalDtype):
-        values = values.astype(values.cat.categories.dtype)
-    if isinstance(values.dtype, pd.StringDtype):
-        return "str"
-    if pd.api.types.is_float_dtype(values.dtype):  # also where all are missing
-        return "float64"
-    return kinds.get(pd.api.types.infer_dtype(values, skipna=True))
+def _declare_again(values: pd.Series[Any], edits: Edits) -> None:
+    """Give a column of one's own another dtype where all of it was replaced by what only that one holds."""
+    name = str(values.name)
+    column = edits.columns[name]
+    if str(values.dtype) == column.dtype or _holds(column, values):
+        return
+    dtype = own_dtype(values)
+    if dtype is not None and _holds(own_column(name, dtype), values):
+        edits.declared[name] = dtype
+        edits.columns[name] = own_column(name, dtype)
+
+
+def _holds(column: Column, values: pd.Series[Any]) -> bool:
+    return all(_read(column, value) is not REFUSED for value in values.tolist())
 
 
 # ---------------------------------------------------------------------- cells
 
 
-def _compare(
-    column: Column, labels: Sequence[Label], new: pd.Series[Any], old: pd.Series[Any] | None, edits: Edits
-) -> None:
+def _compare(name: str, labels: Sequence[Label], new: pd.Series[Any], old: pd.Series[Any] | None, edits: Edits) -> None:
+    column = edits.columns[name]
     if old is not None and new.dtype == old.dtype:
         if new.equals(old):
             return
@@ -253,15 +271,20 @@ def _compare(
         differs = np.ones(len(labels), dtype=bool)
         edits.is_untidy = edits.is_untidy or old is not None or str(new.dtype) != column.dtype
     for i in np.flatnonzero(differs).tolist():
+        edits.touched.add((labels[i], name))
         stored = _stored(column, labels[i], new.iat[i], edits)
-        if stored is REFUSED:
-            continue
-        was = None if old is None else to_stored(column, old.iat[i])
-        if stored != was:
-            edits.cells[labels[i], column.name] = stored
+        if stored is not REFUSED and stored != (None if old is None else _read(column, old.iat[i])):
+            edits.cells[labels[i], name] = stored
 
 
 REFUSED: Any = object()
+
+
+def _read(column: Column, value: object) -> Any:  # noqa: ANN401 - a value, None or REFUSED
+    try:
+        return to_stored(column, value)
+    except RefusedValueError:
+        return REFUSED
 
 
 def _stored(column: Column, label: Label, value: object, edits: Edits) -> Any:  # noqa: ANN401 - a value, None or REFUSED

@@ -7,14 +7,16 @@ stands a snapshot, a shallow copy that shares its memory until somebody writes; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from journey_widgets.model.changes import Change, Label, TableChange, parts_of
-from journey_widgets.model.document import Document, Row
+from journey_widgets.model.document import Document
 from journey_widgets.model.keys import ORDER, key_of, place_of
+from journey_widgets.model.order import is_key, order_of
+from journey_widgets.model.own_columns import OWN_DTYPES, own_column, own_name_problem
 from journey_widgets.model.shown import Shown, shown, target_table
 from journey_widgets.model.values import Stored, is_sound, to_array, to_scalar
 from journey_widgets.schema import STATES, TABLES, Column, Table, Text
@@ -43,6 +45,8 @@ class Held:
         What it was when it was last equal to the document.
     rows
         Label → row number in both.
+    seen
+        Which rows the document showed then.
     pending
         Cells the document changed since; None when the whole content must be rebuilt.
     """
@@ -50,6 +54,7 @@ class Held:
     frame: pd.DataFrame
     snapshot: pd.DataFrame
     rows: dict[Label, int]
+    seen: Shown
     pending: set[tuple[Label, str]] | None = field(default_factory=set)
 
 
@@ -65,15 +70,16 @@ class Frames:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.held: dict[str, Held] = {}
-        self._structure = document.structure
         document.on_change(self._note)
 
     def get(self, name: str) -> pd.DataFrame:
         """Return the live frame of a table."""
         if name not in self.held:
             with self.document.lock:
-                frame = build(self.document, TABLES[name])
-                self.held[name] = Held(frame, frame.copy(deep=False), _numbered(frame))
+                if name not in self.held:  # another thread may have held it just now
+                    frame = build(self.document, TABLES[name])
+                    seen = shown(self.document)
+                    self.held[name] = Held(frame, frame.copy(deep=False), _numbered(frame), seen)
         return self.held[name].frame
 
     def hold_all(self) -> None:
@@ -84,14 +90,35 @@ class Frames:
     def take_in(self) -> None:
         """Make every held frame equal to the document."""
         with self.document.lock:
-            moved = self._structure != self.document.structure
-            self._structure = self.document.structure
+            seen = shown(self.document)
             for name, held in self.held.items():
-                self._refresh(TABLES[name], held, moved=moved)
+                self._refresh(TABLES[name], held, moved=_is_moved(TABLES[name], held.seen, seen))
+                held.seen = seen
 
     def restore(self, name: str) -> None:
         """Give a frame the document's content at the next `take_in`, whatever it holds now."""
         self.held[name].pending = None
+
+    def replace(self, name: str, frame: pd.DataFrame) -> None:
+        """Give a live frame other content, in the same object: what is not in `frame` is dropped from it."""
+        live = self.get(name)
+        if frame is not live:
+            live.__init__(_with_all_columns(TABLES[name], frame, self.held[name]))  # type: ignore[misc]
+
+    def copies(self) -> dict[str, pd.DataFrame]:
+        """Return what the held frames show now, for `put_back`; it costs no memory until one is written."""
+        return {name: held.frame.copy(deep=False) for name, held in self.held.items()}
+
+    def put_back(self, copies: Mapping[str, pd.DataFrame]) -> None:
+        """Give the held frames what they showed when `copies` were made."""
+        for name, held in self.held.items():
+            held.frame.__init__(copies.get(name, held.snapshot).copy(deep=False))  # type: ignore[misc] # same object
+
+    def touch(self, name: str, cells: Iterable[tuple[Label, str]]) -> None:
+        """Write cells of a frame again at the next `take_in`: they may look otherwise than the document reads."""
+        held = self.held[name]
+        if held.pending is not None:
+            held.pending.update(cells)
 
     def _note(self, change: Change) -> None:
         for name, what in change.tables.items():
@@ -121,10 +148,26 @@ class Frames:
                 held.frame.iat[held.rows[label], where[name]] = to_scalar(columns[name].dtype, value)
 
 
+def _is_moved(table: Table, before: Shown, now: Shown) -> bool:
+    """Whether a frame may look otherwise because rows came, went or moved, of its own table or of one it refers to."""
+    if before is now:
+        return False
+    host = table.host or table.name
+    if before.ids[host] != now.ids[host] or before.positions[host] != now.positions[host]:
+        return True
+    if table.name == "assessments":  # a touchpoint's place in a state hangs on its neighbours' places in another
+        return True
+    targets = {column.reference.table for column in table.columns if column.reference}
+    if "persona_id" in table.index:
+        targets.add("personas")
+    named = before.ids if "" in targets else targets
+    return any(before.positions[target].keys() != now.positions[target].keys() for target in named)
+
+
 def _await(held: Held, what: TableChange) -> None:
     if held.pending is None:
         return
-    if what.added or what.removed or not what.updated:  # no rows and no cells: columns of one's own
+    if what.added or what.removed or what.columns:
         held.pending = None
         return
     held.pending |= {(label, column) for label, columns in what.updated.items() for column in columns}
@@ -132,7 +175,7 @@ def _await(held: Held, what: TableChange) -> None:
 
 def _are_few(table: Table, held: Held) -> bool:
     """Whether what is pending can be written cell by cell: not too much of it, and in rows that stand and stay."""
-    if held.pending is None or len(held.pending) > MOST_CELLS:
+    if held.pending is None or len(held.pending) > MOST_CELLS or any(name == "position" for _, name in held.pending):
         return False
     stays = all(label in held.rows for label, _ in held.pending)
     return stays and (not table.host or all(parts_of(label)[1:] in always_there(table) for label, _ in held.pending))
@@ -151,17 +194,24 @@ def columns_of(document: Document, table: Table) -> dict[str, Column]:
     if table.is_ordered:
         columns[POSITION.name] = POSITION
     for name, dtype in sorted(document.own_columns.get(table.name, {}).items()):
-        if name not in columns and dtype in OWN_DTYPES:
+        if dtype in OWN_DTYPES and not own_name_problem(table, name):
             columns[name] = own_column(name, dtype)
     return columns
 
 
-OWN_DTYPES = ("str", "float64", "Int64", "boolean", "datetime64[us]")
-
-
-def own_column(name: str, dtype: str) -> Column:
-    """Return a column of one's own: any value of its dtype, no default."""
-    return Column(name=name, dtype=dtype, meaning="A column of one's own.", label=Text(name, name))  # type: ignore[arg-type]
+def _with_all_columns(table: Table, frame: pd.DataFrame, held: Held) -> pd.DataFrame:
+    """Return a copy of a table somebody made: indexed by its ids, columns she left out as they are in the live one."""
+    levels = [name for name in frame.index.names if name is not None and name not in frame.columns]
+    frame = frame.reset_index(levels) if set(levels) & set(table.index) else frame.copy()
+    if set(table.index) <= set(frame.columns):
+        frame = frame.set_index(list(table.index))
+    live = held.frame
+    if live.index.nlevels != frame.index.nlevels or live.index.has_duplicates or live.columns.has_duplicates:
+        live = held.snapshot
+    if live.index.nlevels == frame.index.nlevels and frame.columns.nlevels == 1:
+        for name in live.columns.difference(frame.columns, sort=False):
+            frame[name] = live[name].reindex(frame.index).array
+    return frame
 
 
 # ---------------------------------------------------------------------- building
@@ -195,15 +245,14 @@ def _labels(document: Document, table: Table, seen: Shown) -> Iterator[Label]:
     if not table.host:
         yield from seen.ids[table.name]
         return
-    rows = document.rows[table.host]
     for row_id in seen.ids[table.host]:
-        for rest in _rests(table, rows[row_id], seen):
+        for rest in _rests(document, table, row_id, seen):
             yield (row_id, *rest)
 
 
-def _rests(table: Table, row: Row, seen: Shown) -> list[tuple[str, ...]]:
+def _rests(document: Document, table: Table, row_id: str, seen: Shown) -> list[tuple[str, ...]]:
     """Return what follows a host row's id in the index, of the rows that say something or are always there."""
-    always = always_there(table)
+    always, row = always_there(table), document.rows[table.host][row_id]
     found = {place.rest for place in (place_of(table.host, key) for key in row) if place.table == table.name}
     more = [
         rest
@@ -211,8 +260,20 @@ def _rests(table: Table, row: Row, seen: Shown) -> list[tuple[str, ...]]:
         if rest not in always
         and rest[0] in STATES
         and all(part == "" or seen.has("personas", part) for part in rest[1:])
+        and _says_something(document, table, (row_id, *rest))
     ]
     return sorted([*always, *more], key=lambda rest: (STATES.index(rest[0]), rest[1:]))
+
+
+def _says_something(document: Document, table: Table, label: Label) -> bool:
+    for name, column in columns_of(document, table).items():
+        if name == "position":
+            row, key = stored_at(document, table, name, label)
+            if is_key(row.get(key)):
+                return True
+        elif read_cell(document, table, column, label) != column.default:
+            return True
+    return False
 
 
 def always_there(table: Table) -> tuple[tuple[str, ...], ...]:
@@ -261,19 +322,28 @@ def _positions(document: Document, table: Table, labels: list[Label]) -> Iterato
     placed = {state: places_in(document, state) for state in {parts[1] for parts in split}}
     for row_id, state in split:
         row, key = stored_at(document, table, "position", (row_id, state))
-        step = key_of(table, (state,), "step_id")
-        yield placed[state].get(row_id) if key in row or step in row else None
+        is_moved = is_key(row.get(key)) or seen.has("steps", row.get(key_of(table, (state,), "step_id")))
+        yield placed[state].get(row_id) if is_moved else None
 
 
 def places_in(document: Document, state: str) -> dict[str, int]:
     """Return the place of each touchpoint in its step in a state, from 1."""
+    seen = shown(document)
+    groups = steps_in(document, state, seen.ids["touchpoints"], lambda step: seen.has("steps", step))
+    return {row_id: i for group in groups for i, (row_id, _) in enumerate(group, 1)}
+
+
+def steps_in(
+    document: Document, state: str, ids: Iterable[str], is_step: Callable[[object], bool]
+) -> list[list[tuple[str, str]]]:
+    """Return the touchpoints of each step in a state: ids and what they are sorted by, in their order."""
     table = TABLES["assessments"]
     order, step = key_of(table, (state,), "position"), key_of(table, (state,), "step_id")
-    rows, seen = document.rows["touchpoints"], shown(document)
     groups: dict[object, list[tuple[str, str]]] = {}
-    for row_id in seen.ids["touchpoints"]:
-        row = rows[row_id]
+    for row_id in ids:
+        row = document.rows["touchpoints"][row_id]
         moved = row.get(step)
-        parent = moved if seen.has("steps", moved) else row.get("step_id")
-        groups.setdefault(parent, []).append((str(row.get(order, row.get(ORDER, "~"))), row_id))
-    return {row_id: i for group in groups.values() for i, (_, row_id) in enumerate(sorted(group), 1)}
+        parent = moved if is_step(moved) else row.get("step_id")
+        place = row.get(order) if is_key(row.get(order)) else row.get(ORDER)
+        groups.setdefault(parent, []).append((row_id, order_of(place)))
+    return [sorted(group, key=lambda sibling: (sibling[1], sibling[0])) for group in groups.values()]

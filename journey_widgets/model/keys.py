@@ -17,6 +17,13 @@ from journey_widgets.schema import TABLES, Table
 
 ORDER = "order"
 """The key that holds a row's fractional index; `position` in a frame."""
+LONGEST_ID = 200
+"""Characters of an id, or of the name of a column of one's own."""
+
+
+def is_id(text: object) -> bool:
+    """Return whether `text` can name a row: one short printable line."""
+    return isinstance(text, str) and 0 < len(text) <= LONGEST_ID and text.isprintable()
 
 
 class Place(NamedTuple):

@@ -6,15 +6,15 @@ that is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from journey_widgets.errors import JourneyError, listed, nearest, shorten
 from journey_widgets.model.document import Document
-from journey_widgets.model.edits import label_problem
-from journey_widgets.model.frames import own_column
 from journey_widgets.model.keys import ORDER, key_of
+from journey_widgets.model.labels import label_problem
 from journey_widgets.model.order import is_key, keys_between
+from journey_widgets.model.own_columns import OWN_DTYPES, own_column, own_name_problem
 from journey_widgets.model.shown import parent_of, target_table
 from journey_widgets.model.values import RefusedValueError, Stored, to_stored
 from journey_widgets.schema import STATES, TABLES, Column, Table
@@ -28,6 +28,7 @@ class _Loading:
     """What has been read so far, and what was wrong with it."""
 
     rows: dict[str, dict[str, dict[str, Stored]]]
+    numbers: dict[tuple[str, object], int] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
     def complain(self, table: str, number: int, label: object, text: str) -> None:
@@ -78,7 +79,9 @@ def _read(tables: Mapping[str, Sequence[Cells]], own_columns: Mapping[str, Mappi
     loading = _Loading({name: {} for name, table in TABLES.items() if not table.host})
     for name in tables:
         if name not in TABLES:
-            loading.problems.append(f"there is no table '{name}'{nearest(name, TABLES)}")
+            loading.problems.append(f"there is no table {shorten(name)}{nearest(name, TABLES)}")
+    for name, declared in own_columns.items():
+        loading.problems += _own_column_problems(name, declared)
     for name, table in TABLES.items():  # hosts before guests
         columns = {column.name: column for column in table.columns if column.name != "position"}
         columns |= {column: own_column(column, dtype) for column, dtype in own_columns.get(name, {}).items()}
@@ -91,6 +94,18 @@ def _read(tables: Mapping[str, Sequence[Cells]], own_columns: Mapping[str, Mappi
     return loading
 
 
+def _own_column_problems(name: str, declared: Mapping[str, str]) -> Iterator[str]:
+    if name not in TABLES:
+        yield f"columns: there is no table {shorten(name)}{nearest(name, TABLES)}"
+        return
+    for column, dtype in declared.items():
+        problem = own_name_problem(TABLES[name], column)
+        if problem:
+            yield f"columns, {name}: {shorten(column)} {problem}"
+        if dtype not in OWN_DTYPES:
+            yield f"columns, {name}: {shorten(column)} must be one of {listed(OWN_DTYPES)}, not {shorten(dtype)}"
+
+
 def _read_row(loading: _Loading, table: Table, columns: Mapping[str, Column], number: int, cells: Cells) -> None:
     label = tuple(cells.get(level, "" if level == "persona_id" else None) for level in table.index)
     shown_label = label[0] if len(label) == 1 else label
@@ -98,6 +113,7 @@ def _read_row(loading: _Loading, table: Table, columns: Mapping[str, Column], nu
     if problem:
         loading.complain(table.name, number, shown_label, problem)
         return
+    loading.numbers[table.name, shown_label] = number
     row_id, *rest = (str(part) for part in label)
     values: dict[str, Stored] = {}
     for name, value in cells.items():
@@ -113,10 +129,10 @@ def _read_row(loading: _Loading, table: Table, columns: Mapping[str, Column], nu
 
 
 def _label_misfit(loading: _Loading, table: Table, label: Sequence[object]) -> str:
+    if (table.name, label if table.host else label[0]) in loading.numbers:
+        return "stands there twice"
     if not table.host:
-        if table.single_id and label[0] != table.single_id:
-            return f"the one row of this table is '{table.single_id}'"
-        return "stands there twice" if label[0] in loading.rows[table.name] else ""
+        return ""
     if label[0] not in loading.rows[table.host]:
         return f"{table.index[0]} must be the id of a row of `{table.host}`"
     if label[1] not in STATES:
@@ -137,7 +153,7 @@ def _read_value(
         return str(value)
     column = columns.get(name)
     if column is None:
-        loading.complain(table.name, *row, f"there is no column '{name}'{nearest(name, columns)}")
+        loading.complain(table.name, *row, f"there is no column {shorten(name)}{nearest(name, columns)}")
         return None
     try:
         stored = to_stored(column, value)
@@ -165,16 +181,14 @@ def _check_references(loading: _Loading) -> None:
         references = [column for column in table.columns if column.reference]
         if table.host or not references:
             continue
-        for number, (row_id, row) in enumerate(loading.rows[table.name].items(), 1):
+        for row_id, row in loading.rows[table.name].items():
             for column in references:
-                _check_reference(loading, table, column, number, row_id, row)
+                _check_reference(loading, table, column, row_id, row)
     for name in ("touchpoints", "steps"):
         _check_hosted_references(loading, name)
 
 
-def _check_reference(
-    loading: _Loading, table: Table, column: Column, number: int, row_id: str, row: Mapping[str, Stored]
-) -> None:
+def _check_reference(loading: _Loading, table: Table, column: Column, row_id: str, row: Mapping[str, Stored]) -> None:
     value = row.get(column.name)
     if value is None:
         return
@@ -182,7 +196,7 @@ def _check_reference(
     if value in loading.rows.get(target, ()):
         return
     text = f"column '{column.name}': {shorten(value)} is not the id of a row of `{target or '?'}`"
-    loading.complain(table.name, number, row_id, text)
+    loading.complain(table.name, loading.numbers[table.name, row_id], row_id, text)
 
 
 def _check_hosted_references(loading: _Loading, host: str) -> None:
@@ -193,10 +207,9 @@ def _check_hosted_references(loading: _Loading, host: str) -> None:
                 value = row.get(key_of(table, (state,), column.name))
                 target = column.reference.table if column.reference else ""
                 if value is not None and value not in loading.rows[target]:
-                    loading.problems.append(
-                        f"{table.name}, row ('{row_id}', '{state}'): column '{column.name}': "
-                        f"{shorten(value)} is not the id of a row of `{target}`"
-                    )
+                    label = (row_id, state)
+                    text = f"column '{column.name}': {shorten(value)} is not the id of a row of `{target}`"
+                    loading.complain(table.name, loading.numbers[table.name, label], label, text)
 
 
 def next_ids(prefix: str, taken: Iterable[str], count: int) -> list[str]:

@@ -57,6 +57,9 @@ def _problems(document: Document, seen: Shown) -> Iterator[Problem]:
             f"refers to {target}, which was deleted at the same moment; the row is not shown, and not saved",
             "undo the deletion, and it is back",
         )
+    for name, row_id in seen.strays:
+        message = f"{shorten(row_id)} cannot be the id of a row here; the row is not shown, and not saved"
+        yield Problem("error", name, shorten(row_id), "", message, "add the row again under another id")
     for name, table in TABLES.items():
         if table.host:
             continue
@@ -64,6 +67,7 @@ def _problems(document: Document, seen: Shown) -> Iterator[Problem]:
             row = document.rows[name][row_id]
             yield from _unsound(table, row_id, row)
             yield from _unlinked(table, row_id, row, seen)
+            yield from _unlinked_in_states(name, row_id, row, seen)
             yield from _missing(table, row_id, row)
             yield from _contradictions(name, row_id, row)
     yield from _gaps(document, seen)
@@ -73,7 +77,7 @@ def _unsound(table: Table, row_id: str, row: Row) -> Iterator[Problem]:
     for key, raw in row.items():
         place = place_of(table.name, key)
         column = TABLES[place.table].column(place.column)
-        if column is not None and column.name != "position" and not is_sound(column, raw):
+        if column is not None and column.name != "position" and raw != "" and not is_sound(column, raw):
             label = row_id if not place.rest else ", ".join((row_id, *place.rest))
             message = f"{shorten(raw)} is not allowed here; it reads as empty"
             yield Problem("error", place.table, label, place.column, message, "fill in another value")
@@ -89,9 +93,25 @@ def _unlinked(table: Table, row_id: str, row: Row, seen: Shown) -> Iterator[Prob
                 yield Problem("warning", table.name, row_id, column.name, message, f"choose another row of `{target}`")
 
 
+def _unlinked_in_states(host: str, row_id: str, row: Row, seen: Shown) -> Iterator[Problem]:
+    for key, value in row.items():
+        place = place_of(host, key)
+        column = TABLES[place.table].column(place.column)
+        if not place.rest or column is None:
+            continue
+        label = ", ".join((row_id, *place.rest))
+        if column.reference and not seen.has(column.reference.table, value):
+            message = f"refers to {shorten(value)}, which is not there; it reads as empty"
+            hint = f"choose another row of `{column.reference.table}`"
+            yield Problem("warning", place.table, label, column.name, message, hint)
+        if any(persona and not seen.has("personas", persona) for persona in place.rest[1:]):
+            message = "speaks for a persona who is not there; it is not shown, and not saved"
+            yield Problem("error", place.table, label, column.name, message, "undo the deletion, and it is back")
+
+
 def _missing(table: Table, row_id: str, row: Row) -> Iterator[Problem]:
     for column in table.columns:
-        if column.is_asked and row.get(column.name) is None:
+        if column.is_asked and row.get(column.name, "") == "":
             message = f"has no {column.label.en.lower()}"
             yield Problem("missing", table.name, row_id, column.name, message, column.meaning.rstrip("."))
 

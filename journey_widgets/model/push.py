@@ -45,6 +45,7 @@ def push(frames: Frames, label: str = "") -> list[Refusal]:
             with document.transaction("kernel", label):
                 write(document, found)
         for edits in found:
+            frames.touch(edits.table.name, edits.touched)
             if edits.is_untidy:
                 frames.restore(edits.table.name)
     return [refusal for edits in found for refusal in edits.refusals]

@@ -57,5 +57,6 @@ def _unlink_hosted(document: Document, host: Table, row_id: str, gone: Mapping[s
             continue
         column = TABLES[place.table].column(place.column)
         refers = column.reference if column else None
-        if (refers and value in gone.get(refers.table, ())) or place.rest[-1] in gone.get("personas", ()):
+        persona = place.rest[1:]  # an assessment has none, and a persona may be called as a state is
+        if (refers and value in gone.get(refers.table, ())) or (persona and persona[0] in gone.get("personas", ())):
             document.set(host.name, row_id, key, None)

@@ -16,13 +16,20 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from journey_widgets.model.document import Document, Row
-from journey_widgets.model.keys import ORDER, key_of
+from journey_widgets.model.keys import ORDER, is_id, key_of
+from journey_widgets.model.order import LAST, order_of
 from journey_widgets.schema import TABLES, Column, Table
 
 Path = tuple[str, ...]
 
-LAST: Path = ("\uffff",)
-"""Path of a parent that is not named: its children come after all others."""
+UNPLACED = {"phases": "0", "touchpoints": "2", "steps": "3"}
+"""Rows without a parent come after all others, and what hangs on them in this order, other rows without one at 1."""
+
+
+LOOSE = tuple(
+    name for name, table in TABLES.items() if any(c.reference and c.reference.table_column for c in table.columns)
+)
+"""Tables whose rows say themselves into which table they refer."""
 
 
 class Dangling(NamedTuple):
@@ -46,11 +53,14 @@ class Shown:
         Table → id → its place among the rows of its parent, from 1.
     orphans
         Cascading references that dangle: rows hidden.
+    strays
+        Table and id of rows whose ids can be none, forged by whoever wrote them: hidden.
     """
 
     ids: dict[str, list[str]] = field(default_factory=dict)
     positions: dict[str, dict[str, int]] = field(default_factory=dict)
     orphans: list[Dangling] = field(default_factory=list)
+    strays: list[tuple[str, str]] = field(default_factory=list)
 
     def has(self, table: str, row_id: object) -> bool:
         """Return whether a row is shown."""
@@ -94,30 +104,54 @@ def _compute(rows: Mapping[str, Mapping[str, Row]]) -> Shown:
     result = Shown()
     paths: dict[str, dict[str, Path]] = {}
     for name, table in TABLES.items():
-        if table.host:
-            continue
-        kept = _kept(table, rows[name], result)
-        parents = {row_id: _parent_path(table, row, paths) for row_id, row in kept.items()}
-        order = {row_id: _order(row) for row_id, row in kept.items()}
-        # "" keeps what hangs on a phase before what hangs on the phase's steps
-        ids = sorted(kept, key=lambda row_id: (*parents[row_id], "", order[row_id], row_id))
-        result.ids[name] = ids
-        result.positions[name] = _positions(table, ids, kept)
-        paths[name] = {row_id: (*parents[row_id], order[row_id], row_id) for row_id in ids}
+        if not table.host and name not in LOOSE:
+            _stand(table, _kept(table, rows[name], result), result, paths)
+    for name, kept in _kept_loose(rows, result).items():
+        _stand(TABLES[name], kept, result, paths)
     return result
 
 
-def _kept(table: Table, rows: Mapping[str, Row], result: Shown) -> Mapping[str, Row]:
+def _stand(table: Table, kept: Mapping[str, Row], result: Shown, paths: dict[str, dict[str, Path]]) -> None:
+    """Note the order in which the rows of a table stand."""
+    parents = {row_id: _parent_path(table, row, paths) for row_id, row in kept.items()}
+    order = {row_id: order_of(row.get(ORDER)) for row_id, row in kept.items()}
+    # "" keeps what hangs on a phase before what hangs on the phase's steps
+    ids = sorted(kept, key=lambda row_id: (*parents[row_id], "", order[row_id], row_id))
+    result.ids[table.name] = ids
+    result.positions[table.name] = _positions(table, ids, kept)
+    paths[table.name] = {row_id: (*parents[row_id], order[row_id], row_id) for row_id in ids}
+
+
+# ---------------------------------------------------------------------- hidden rows
+
+
+def _kept(table: Table, rows: Mapping[str, Row], result: Shown) -> dict[str, Row]:
+    """Return the rows of a table that are shown; tables it refers to stand already."""
     cascading = [c for c in table.columns if c.reference and c.reference.on_delete == "cascade"]
-    if not cascading:
-        return rows
     kept = {}
     for row_id, row in rows.items():
+        if not is_id(row_id) or (table.single_id and row_id != table.single_id):
+            result.strays.append((table.name, row_id))
+            continue
         dangling = [c for c in cascading if not _is_held(table, c, row, result)]
         if dangling:
             result.orphans += [Dangling(table.name, row_id, c.name, str(row.get(c.name))) for c in dangling]
         else:
             kept[row_id] = row
+    return kept
+
+
+def _kept_loose(rows: Mapping[str, Mapping[str, Row]], result: Shown) -> dict[str, dict[str, Row]]:
+    """Return the shown rows of the tables that refer into any table, one another and themselves included.
+
+    A comment may answer a comment. All are taken as shown at first; then those go whose target is not, until none does.
+    """
+    kept = {name: dict(rows[name]) for name in LOOSE}
+    size = -1
+    while size != sum(map(len, kept.values())):
+        size = sum(map(len, kept.values()))
+        result.positions |= {name: dict.fromkeys(found, 0) for name, found in kept.items()}
+        kept = {name: _kept(TABLES[name], found, result) for name, found in kept.items()}
     return kept
 
 
@@ -132,14 +166,8 @@ def _parent_path(table: Table, row: Row, paths: Mapping[str, Mapping[str, Path]]
     column, parent = parent_of(table, row)
     spec = table.column(column)
     if spec is None or spec.reference is None:
-        return LAST
-    return paths[spec.reference.table].get(parent, LAST)
-
-
-def _order(row: Row) -> str:
-    order = row.get(ORDER)
-    # what is no key sorts last, in every language alike
-    return order if isinstance(order, str) and order.isascii() and order.isalnum() else LAST[0]
+        return LAST * 2, UNPLACED.get(table.name, "1")
+    return paths[spec.reference.table][parent]
 
 
 def _positions(table: Table, ids: Sequence[str], rows: Mapping[str, Row]) -> dict[str, int]:

@@ -78,6 +78,7 @@ class Tally:
                     tuple(added[name]),
                     tuple(removed[name]),
                     {row: frozenset(columns) for row, columns in updated[name].items()},
+                    name in self._columns,
                 )
                 for name in dict.fromkeys(names)
             },

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import numbers
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -26,6 +27,12 @@ Stored = str | float | bool
 LONGEST_TEXT = 1_000_000
 LARGEST_WHOLE = 2**53
 """Beyond this a whole number is not exact in JavaScript."""
+LAST_YEAR = 9999
+_INSTANT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,6})?)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?)?"
+)
+"""How the document writes a date or an instant; `datetime.fromisoformat` reads more than other languages do."""
 
 
 class RefusedValueError(Exception):
@@ -33,8 +40,12 @@ class RefusedValueError(Exception):
 
 
 def is_missing(value: object) -> bool:
-    """Return whether `value` is one of pandas' and Python's ways to say nothing."""
-    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value))
+    """Return whether `value` is one of pandas', numpy's and Python's ways to say nothing."""
+    if value is None or value is pd.NA or value is pd.NaT:
+        return True
+    if isinstance(value, (float, np.floating)):
+        return math.isnan(value)
+    return isinstance(value, np.datetime64) and bool(np.isnat(value))
 
 
 def to_stored(column: Column, value: object) -> Stored | None:
@@ -60,16 +71,19 @@ def to_stored(column: Column, value: object) -> Stored | None:
 def is_sound(column: Column, raw: object) -> bool:
     """Return whether a value found in a document is what the schema allows."""
     if column.dtype == "str":
-        return isinstance(raw, str) and (column.choices is None or raw in column.choices.values)
+        return _is_text(raw) and (column.choices is None or raw in column.choices.values)
     if column.dtype == "boolean":
         return isinstance(raw, bool)
     if column.dtype == "datetime64[us]":
-        return isinstance(raw, str) and _parsed(raw) is not None
-    if isinstance(raw, bool) or not isinstance(raw, (int, float)) or not math.isfinite(raw):
+        return isinstance(raw, str) and _INSTANT.fullmatch(raw) is not None and _parsed(raw) is not None
+    if isinstance(raw, bool) or not isinstance(raw, (int, float)) or not _is_finite(raw):
         return False
-    if column.dtype == "Int64" and raw != int(raw):
-        return False
-    return _is_in_range(column, raw)
+    is_whole = column.dtype != "Int64" or (raw == int(raw) and abs(raw) <= LARGEST_WHOLE)
+    return is_whole and _is_in_range(column, raw)
+
+
+def _is_text(raw: object) -> bool:
+    return isinstance(raw, str) and 0 < len(raw) <= LONGEST_TEXT  # an empty text says nothing
 
 
 def to_array(dtype: Dtype, raws: Sequence[Stored | None]) -> Any:  # noqa: ANN401 - one of pandas' many array types
@@ -89,7 +103,7 @@ def to_scalar(dtype: Dtype, raw: Stored | None) -> Any:  # noqa: ANN401 - what p
     if raw is None:
         return {"float64": np.nan, "str": np.nan, "datetime64[us]": pd.NaT}.get(dtype, pd.NA)
     if dtype == "datetime64[us]":
-        return pd.Timestamp(str(raw))
+        return _parsed(str(raw))
     return int(raw) if dtype == "Int64" else raw
 
 
@@ -123,10 +137,16 @@ def _text(value: object) -> str:
 def _number(value: object) -> float:
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, (numbers.Real, np.number)):
         raise RefusedValueError("must be a number")
-    number = float(value)
-    if not math.isfinite(number):
+    if not _is_finite(value):
         raise RefusedValueError("must be a finite number")
-    return number
+    return float(value)
+
+
+def _is_finite(value: Any) -> bool:  # noqa: ANN401 - any real number, of Python or of numpy
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number of four hundred digits
+        return False
 
 
 def _whole(value: object) -> float:
@@ -143,25 +163,31 @@ def _truth(value: object) -> bool:
 
 
 def _instant(value: object) -> str:
-    if isinstance(value, str):
-        parsed = _parsed(value)
-    elif isinstance(value, (dt.date, np.datetime64)):  # a datetime and a Timestamp are dates too
-        parsed = pd.Timestamp(value)
-    else:
-        parsed = None
-    if parsed is None or pd.isna(parsed):
+    try:
+        parsed = _parsed(value) if isinstance(value, str) else _naive(value)
+        # the document's text is what `datetime.fromisoformat` and JavaScript read: four digits of year, microseconds
+        instant = None if parsed is None else parsed.as_unit("us").to_pydatetime()
+    except (ValueError, OverflowError, NotImplementedError):  # beyond the years 1 to 9999
+        instant = None
+    if instant is None:
         raise RefusedValueError("must be a date or an instant, such as '2027-01-31' or '2027-01-31T09:30'")
-    if parsed.tzinfo is not None:
-        parsed = parsed.tz_convert("UTC").tz_localize(None)
-    return parsed.strftime("%Y-%m-%d") if parsed == parsed.normalize() else parsed.isoformat()
+    return instant.date().isoformat() if instant.time() == dt.time() else instant.isoformat()
+
+
+def _naive(value: object) -> pd.Timestamp | None:
+    """Return a point in time as UTC without a time zone, None where `value` is none."""
+    if not isinstance(value, (dt.date, np.datetime64)):  # a datetime and a Timestamp are dates too
+        return None
+    found = pd.Timestamp(value)
+    return found.tz_convert("UTC").tz_localize(None) if found.tzinfo is not None else found
 
 
 def _parsed(value: str) -> pd.Timestamp | None:
     try:
-        parsed = pd.Timestamp(dt.datetime.fromisoformat(value))
-    except ValueError:
+        parsed = _naive(dt.datetime.fromisoformat(value))
+    except (ValueError, OverflowError):
         return None
-    return parsed.tz_convert("UTC").tz_localize(None) if parsed.tzinfo is not None else parsed
+    return None if parsed is None or not 1 <= parsed.year <= LAST_YEAR else parsed
 
 
 _CONVERT: dict[Dtype, Callable[[object], Stored]] = {

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from journey_widgets.model.changes import Label, parts_of
 from journey_widgets.model.document import Document
 from journey_widgets.model.edits import Edits
-from journey_widgets.model.frames import stored_at
+from journey_widgets.model.frames import steps_in, stored_at
 from journey_widgets.model.keys import ORDER, key_of, place_of
-from journey_widgets.model.order import place
+from journey_widgets.model.order import order_of, place
 from journey_widgets.model.removal import remove_rows
-from journey_widgets.model.shown import parent_of
+from journey_widgets.model.shown import parent_of, shown
 from journey_widgets.model.values import Stored
 from journey_widgets.schema import TABLES, Column, Table
 
@@ -42,6 +42,10 @@ def write(document: Document, found: Sequence[Edits]) -> None:
 def _write_row(document: Document, edits: Edits, label: Label, values: Mapping[str, Stored]) -> None:
     plain = {name: value for name, value in values.items() if name != "position"}
     if edits.table.host:
+        for name, value in plain.items():
+            _write_cell(document, edits.table, edits.columns[name], label, value)
+        return
+    if shown(document).has(edits.table.name, label):  # somebody added it in a view while the cell ran
         for name, value in plain.items():
             _write_cell(document, edits.table, edits.columns[name], label, value)
         return
@@ -100,11 +104,23 @@ def _place_rows(document: Document, edits: Edits) -> None:
     groups: dict[tuple[str, str], dict[str, float | None]] = {}
     for row_id, position in wanted.items():
         groups.setdefault(parent_of(table, rows[row_id]), {})[row_id] = position
+    uncounted = _hidden(document, table.name).union(map(str, edits.removed)).difference(wanted)
     for parent, moved in groups.items():
-        siblings = [(row_id, _key(row.get(ORDER))) for row_id, row in rows.items() if parent_of(table, row) == parent]
-        siblings.sort(key=lambda sibling: (sibling[1] or "~", sibling[0]))
+        siblings = [
+            (row_id, order_of(row.get(ORDER)))
+            for row_id, row in rows.items()
+            if parent_of(table, row) == parent and row_id not in uncounted
+        ]
+        siblings.sort(key=lambda sibling: (sibling[1], sibling[0]))
         for row_id, key in place(siblings, moved).items():
             document.set(table.name, row_id, ORDER, key)
+
+
+def _hidden(document: Document, table: str) -> set[str]:
+    """Return the ids of rows nobody sees, so that no place is counted from them."""
+    seen = shown(document)
+    orphans = {orphan.row_id for orphan in seen.orphans if orphan.table == table}
+    return orphans | {row_id for name, row_id in seen.strays if name == table}
 
 
 def _place_hosted(document: Document, edits: Edits) -> None:
@@ -128,21 +144,14 @@ def _place_hosted(document: Document, edits: Edits) -> None:
 
 def _keys_in_state(document: Document, state: str, moved: Mapping[str, float | None]) -> dict[str, str]:
     """Return the state's own fractional indices of the touchpoints that move within their step in that state."""
-    table = TABLES["assessments"]
-    step, order = key_of(table, (state,), "step_id"), key_of(table, (state,), "position")
-    groups: dict[object, list[tuple[str, str | None]]] = {}
-    for row_id, row in document.rows["touchpoints"].items():
-        groups.setdefault(row.get(step, row.get("step_id")), []).append((row_id, _key(row.get(order, row.get(ORDER)))))
+    steps, uncounted = document.rows["steps"], _hidden(document, "touchpoints").difference(moved)
+    ids = [row_id for row_id in document.rows["touchpoints"] if row_id not in uncounted]
     keys: dict[str, str] = {}
-    for siblings in groups.values():
+    for siblings in steps_in(document, state, ids, lambda step: step in steps):
         inside = {row_id: moved[row_id] for row_id, _ in siblings if row_id in moved}
         if inside:
-            keys |= place(sorted(siblings, key=lambda sibling: (sibling[1] or "~", sibling[0])), inside)
+            keys |= place(siblings, inside)
     return keys
-
-
-def _key(value: object) -> str | None:
-    return value if isinstance(value, str) else None
 
 
 def _number(value: object) -> float | None:

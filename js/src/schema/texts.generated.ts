@@ -16,7 +16,8 @@ export const TEXTS = {
   "lane.touchpoint.hint": ["experience ┃ expectation", "esperienza ┃ aspettativa"],
   "lane.fold": ["Fold the lane {name}", "Ripiega la corsia {name}"],
   "lane.unfold": ["Unfold the lane {name}", "Apri la corsia {name}"],
-  "lane.folded": ["{count} cards", "{count} schede"],
+  "lane.folded.one": ["1 card", "1 scheda"],
+  "lane.folded.many": ["{count} cards", "{count} schede"],
   "lane.name.thought": ["Thoughts", "Pensieri"],
   "lane.name.feeling": ["Feelings", "Sensazioni"],
   "lane.name.value_offered": ["Value offered", "Valore offerto"],
@@ -49,7 +50,6 @@ export const TEXTS = {
   "card.noMode": ["mode?", "modalità?"],
   "card.scores": ["Experience {experience}, expectation {expectation}, of 10", "Esperienza {experience}, aspettativa {expectation}, su 10"],
   "card.unnamed": ["unnamed", "senza nome"],
-  "card.target": ["target", "obiettivo"],
   "score.none": ["not scored", "senza voto"],
   "add.card": ["Add", "Aggiungi"],
   "add.in": ["Add to {lane}, {step}", "Aggiungi a {lane}, {step}"],
@@ -68,9 +68,7 @@ export const TEXTS = {
   "menu.delete": ["Delete", "Elimina"],
   "emotion.at": ["Emotion at {step}: {value}", "Emozione a {step}: {value}"],
   "emotion.none": ["Emotion at {step}: not set", "Emozione a {step}: non indicata"],
-  "emotion.curve": ["Emotion along the journey, {state}", "Emozione lungo il percorso, {state}"],
   "emotion.peak": ["low {value}", "minimo {value}"],
-  "emotion.best": ["peak {value}", "picco {value}"],
   "said.deleted": ["Deleted: {name}", "Eliminato: {name}"],
   "said.leftFuture": ["Not in the future map any more: {name}", "Non più nella mappa futura: {name}"],
   "said.moved": ["{name} moved to {place}", "{name} spostato in {place}"],
@@ -84,7 +82,6 @@ export const TEXTS = {
   "refused.choice": ["One of the values listed", "Uno dei valori in elenco"],
   "refused.text": ["Too long", "Troppo lungo"],
   "help.keys": ["Arrow keys move. Enter edits, Insert adds, Delete removes, Alt with arrows moves a card or an emotion point, Tab goes to the values of a card, Control Z undoes.", "Le frecce spostano il fuoco. Invio modifica, Ins aggiunge, Canc elimina, Alt con le frecce sposta una scheda o un punto dell'emozione, Tab passa ai valori della scheda, Ctrl Z annulla."],
-  "still.summary": ["{name}: {phases} phases, {steps} steps, {touchpoints} touchpoints, {state}", "{name}: {phases} fasi, {steps} passi, {touchpoints} touchpoint, {state}"],
 } as const;
 
 export type TextKey = keyof typeof TEXTS;
