@@ -1,0 +1,1 @@
+"""Pictures, pages and tables of a journey's map, for where no widget is alive."""

@@ -1,0 +1,303 @@
+"""The cards of the picture: each is drawn at the origin and says how high it is; `svg` puts it in its cell."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from journey_widgets.export import ink
+from journey_widgets.export.measure import one_line, text_width, wrap
+from journey_widgets.export.wording import NoteWords, Reader, TouchpointWords
+from journey_widgets.schema.icons import CHANNEL_ICONS, SIGN_ICONS, STAR
+
+PAD_X = 8
+PAD_Y = 6
+EDGE = 3
+"""Room within a card, and the width of its coloured edge, in pixels."""
+MOST_LINES = 8
+MOST_NAME_LINES = 4
+STAR_ROOM = 16
+GAP = 5
+SLOT = 20
+"""Room for a score beside its bar."""
+MISSED = 2
+"""An expectation missed by more than this many points is a bad experience."""
+
+
+class Card(NamedTuple):
+    """A drawn card.
+
+    Attributes
+    ----------
+    content
+        SVG, its top left corner at the origin.
+    height
+        In pixels.
+    icons
+        Names of the icons it uses.
+    outside
+        SVG of what stands beside the card and must not be clipped with it.
+    """
+
+    content: str
+    height: float
+    icons: frozenset[str] = frozenset()
+    outside: str = ""
+
+
+class _Sheet:
+    """A card being filled from top to bottom."""
+
+    def __init__(self, width: float, edge: int) -> None:
+        self.width = width
+        self.left: float = edge + PAD_X
+        self.right = width - 1 - PAD_X
+        self.y: float = PAD_Y
+        self.parts: list[str] = []
+        self.icons: set[str] = set()
+
+    @property
+    def room(self) -> float:
+        return self.right - self.left
+
+    def text(self, text: str, kind: str = "", *, most: int = MOST_LINES, spare: float = 0) -> None:
+        found = wrap(text, self.room - spare, ink.TEXT, most=most)
+        self.parts.append(ink.lines(self.left, self.y, found, kind, right=self.right - spare))
+        self.y += len(found) * ink.LINE_HEIGHT
+
+    def done(self, edge: str, outside: str = "") -> Card:
+        height = self.y + PAD_Y
+        frame = ink.rect(0.5, 0.5, self.width - 1, height - 1, 'rx="6.5" class="k"')
+        return Card(frame + edge + "".join(self.parts), height, frozenset(self.icons), outside)
+
+
+# ---------------------------------------------------------------------- edges
+
+
+def _full_edge(height: float, colour: str) -> str:
+    """Return a card's left border of three pixels, thinning out into the rounded corners as a browser draws it."""
+    side = ink.number(height - 14)
+    d = f"M7 0A7 7 0 0 0 0 7v{side}a7 7 0 0 0 7 7a4 6 0 0 1-4-6V6A4 6 0 0 1 7 0z"
+    return ink.path(d, f'fill="{colour}"')
+
+
+def _mode_edge(height: float, mode: str | None) -> str:
+    """Return the edge that tells how a touchpoint is met: full = digital, dashed = physical, double = both."""
+    inner = ink.number(height - 9)
+    if mode == "physical":
+        dashes = f'fill="none" stroke="{ink.BRAND}" stroke-width="3" stroke-dasharray="6 3"'
+        return ink.path(f"M1.5 4.5v{inner}", dashes)
+    if mode == "both":
+        return ink.path(f"M.5 4.5v{inner}M2.5 4.5v{inner}", f'fill="none" stroke="{ink.BRAND}"')
+    return _full_edge(height, ink.STRONG if mode is None else ink.BRAND)
+
+
+# ---------------------------------------------------------------------- small parts
+
+
+class _Item(NamedTuple):
+    """A piece of the small line under a card's text."""
+
+    text: str
+    icon: str = ""
+    kind: str = ""
+    is_tag: bool = False
+    is_solid: bool = False
+    is_dashed: bool = False
+
+
+def _meta(sheet: _Sheet, items: list[_Item]) -> None:
+    """Set items one after the other in the card's small type; what does not fit begins a new line."""
+    if not items:
+        return
+    x: float = sheet.left
+    sheet.y += 2
+    parts = []
+    for item in items:
+        lead = ink.SMALL_ICON + 3 if item.icon else 0
+        if x > sheet.left and x + lead + _item_width(item) > sheet.right:
+            x, sheet.y = sheet.left, sheet.y + ink.SMALL_HEIGHT + 1
+        content, width, rows = _item(sheet, x, item, lead)
+        parts.append(content)
+        x += width + GAP
+        if rows > 1:
+            x, sheet.y = sheet.right, sheet.y + (rows - 1) * ink.SMALL_HEIGHT
+    sheet.y += ink.TAG_HEIGHT if items[-1].is_tag else ink.SMALL_HEIGHT
+    sheet.parts += parts
+
+
+def _item_width(item: _Item) -> float:
+    if item.is_tag:
+        return text_width(item.text, ink.TAG) + 14
+    return text_width(item.text, ink.SMALL)
+
+
+def _item(sheet: _Sheet, x: float, item: _Item, lead: float) -> tuple[str, float, int]:
+    """Return an item's drawing, its width, and its number of rows."""
+    if item.is_tag:
+        text = one_line(item.text, sheet.room - 14, ink.TAG)
+        content, width = tag(x, sheet.y, text, item.kind, is_solid=item.is_solid)
+        return content, width, 1
+    content = ""
+    if item.icon in CHANNEL_ICONS:
+        sheet.icons.add(f"c-{item.icon}")
+        content = ink.icon(x, sheet.y + 1.5, f"c-{item.icon}", ink.SMALL_ICON)
+    elif item.icon:
+        emoji = one_line(ink.emoji_of(item.icon), sheet.room / 2, ink.SMALL)
+        lead = text_width(emoji, ink.SMALL) + 3
+        content = ink.line(x, sheet.y + 11.5, emoji, "n")
+    rows = wrap(item.text, sheet.room - lead, ink.SMALL, most=2)
+    content += ink.lines(x + lead, sheet.y, rows, "n", right=sheet.right, height=ink.SMALL_HEIGHT)
+    width = lead + max(text_width(row, ink.SMALL) for row in rows)
+    if item.is_dashed:
+        y = ink.number(sheet.y + ink.SMALL_HEIGHT * len(rows) - 1)
+        d = f"M{ink.number(x)} {y}h{ink.number(min(width, sheet.right - x))}"
+        content += ink.path(d, f'stroke="{ink.FAINT}" stroke-dasharray="3 2"')
+    return content, width, len(rows)
+
+
+def tag(x: float, y: float, text: str, kind: str, *, is_solid: bool = False) -> tuple[str, float]:
+    """Return a pill with a text, its left top corner at a place, and its width.
+
+    Parameters
+    ----------
+    x, y
+        Place in pixels.
+    text
+        The text, on one line.
+    kind
+        ``r`` bad, ``g`` good, empty for grey.
+    is_solid
+        Whether the pill is filled.
+    """
+    colour = {"r": ink.BAD, "g": ink.GOOD}.get(kind, ink.FAINT)
+    width = text_width(text, ink.TAG) + 14
+    fill = colour if is_solid else ink.PAPER
+    frame = ink.rect(x + 0.5, y + 0.5, width - 1, ink.TAG_HEIGHT - 2, f'rx="7.5" fill="{fill}" stroke="{colour}"')
+    return frame + ink.line(x + width / 2, y + 12, text, f"t c {'p' if is_solid else kind or 'f'}"), width
+
+
+# ---------------------------------------------------------------------- touchpoints
+
+
+def touchpoint_card(reader: Reader, touchpoint_id: str, width: float) -> Card | None:
+    """Return a touchpoint's card, None where there is no such touchpoint."""
+    said = reader.touchpoint(touchpoint_id)
+    if said is None:
+        return None
+    sheet = _Sheet(width, EDGE)
+    spare = STAR_ROOM if said.is_moment_of_truth else 0
+    name, kind = (said.name, "") if said.name else (reader.words.say("card.unnamed"), "q")
+    sheet.text(name, kind, most=MOST_NAME_LINES, spare=spare)
+    _meta(sheet, _touchpoint_items(reader, said))
+    _scale(sheet, reader, said)
+    if said.is_moment_of_truth:
+        place = ink.placed(width - 4 - ink.ICON, 5, ink.ICON)
+        sheet.parts.append(ink.path(STAR, f'transform="{place}" fill="{ink.WARN}"'))
+    outside = ""
+    if said.handoff is not None:
+        place = ink.placed(-13, 7, ink.ICON)
+        outside = ink.path(SIGN_ICONS["handoff"], f'transform="{place}" fill="{ink.BAD}"')
+    card = sheet.done("", outside)
+    return card._replace(content=_with_edge(card, _mode_edge(card.height, said.mode)))
+
+
+def _with_edge(card: Card, edge: str) -> str:
+    """Return a card's drawing with an edge laid over its frame."""
+    frame, rest = card.content.split("/>", 1)
+    return f"{frame}/>{edge}{rest}"
+
+
+def _touchpoint_items(reader: Reader, said: TouchpointWords) -> list[_Item]:
+    items = []
+    if said.mode_label:
+        items.append(_Item(said.mode_label))
+    if said.channel:
+        items.append(_Item(said.channel, icon=said.icon or "", is_dashed=said.is_to_enable))
+    if said.change:
+        kind = "g" if said.change == "new" else ""
+        items.append(_Item(reader.words.say(f"card.{said.change}"), kind=kind, is_tag=True))
+    return items
+
+
+def _scale(sheet: _Sheet, reader: Reader, said: TouchpointWords) -> None:
+    """Draw experience as a bar and expectation as a tick on it; both are targets in the future map: hatched."""
+    top = sheet.y + 3
+    middle = top + ink.SMALL_HEIGHT / 2
+    slots = [_slot(reader, said.experience), _slot(reader, said.expectation)]
+    (low, low_width), (high, high_width) = slots
+    left, right = sheet.left + low_width + 4, sheet.right - high_width - 4
+    length = right - left
+    base = top + 11.5
+    parts = [
+        ink.line(left - 4 - low_width / 2, base, low, "n c"),
+        ink.line(right + 4 + high_width / 2, base, high, "n c"),
+        ink.rect(left, middle - 2, length, 4, f'rx="2" fill="{ink.LINE}"'),
+    ]
+    if said.experience is not None:
+        parts.append(_level(left, middle, length * said.experience / 10, _grade(said), reader.map.state))
+    if said.expectation is not None:
+        parts.append(ink.rect(left + length * said.expectation / 10 - 1, middle - 5, 2, 10, f'rx="1" fill="{ink.INK}"'))
+    sheet.parts += parts
+    sheet.y = top + ink.SMALL_HEIGHT
+
+
+def _slot(reader: Reader, score: float | None) -> tuple[str, float]:
+    text = "–" if score is None else reader.words.number(score)
+    return text, max(SLOT, text_width(text, ink.SMALL) + 2)
+
+
+def _level(left: float, middle: float, length: float, colour: str, state: str) -> str:
+    if state == "current":
+        return ink.rect(left, middle - 2, length, 4, f'rx="2" fill="{colour}"')
+    d = f"M{ink.number(left)} {ink.number(middle)}h{ink.number(length)}"
+    return ink.path(d, f'stroke="{colour}" stroke-width="4" stroke-dasharray="5 3"')
+
+
+def _grade(said: TouchpointWords) -> str:
+    """Return the colour of an experience: met, nearly met, or missed."""
+    experience, expectation = said.experience or 0, said.expectation
+    if expectation is None:
+        return ink.STRONG
+    if experience >= expectation:
+        return ink.GOOD
+    return ink.BAD if experience < expectation - MISSED else ink.WARN
+
+
+# ---------------------------------------------------------------------- notes and actions
+
+
+def note_card(reader: Reader, note_id: str, width: float) -> Card | None:
+    """Return a note's card, None where there is no such note."""
+    said = reader.note(note_id)
+    if said is None:
+        return None
+    colour = ink.NOTE_EDGES.get(said.kind, ink.STRONG)
+    sheet = _Sheet(width, EDGE if colour else 1)
+    sheet.text(*((said.text, "") if said.text else (reader.words.say("card.unnamed"), "q")))
+    _meta(sheet, _severity_items(reader, said))
+    if said.owner:
+        _meta(sheet, [_Item(said.owner)])
+    card = sheet.done("")
+    return card._replace(content=_with_edge(card, _full_edge(card.height, colour))) if colour else card
+
+
+def _severity_items(reader: Reader, said: NoteWords) -> list[_Item]:
+    if said.severity is None:
+        return []
+    return [_Item(reader.severity(said), kind="r", is_tag=True, is_solid=said.severity == "stops")]
+
+
+def action_card(reader: Reader, step_id: str, width: float) -> Card | None:
+    """Return the card of what the customer does at a step, None where nobody said."""
+    text = reader.action(step_id)
+    if text is None:
+        return None
+    sheet = _Sheet(width, 1)
+    sheet.text(text)
+    return sheet.done("")
+
+
+def more_card(reader: Reader, count: int) -> Card:
+    """Return the line that counts the cards of a cell that are not drawn."""
+    text = reader.words.count("still.moreCards", count)
+    return Card(ink.line(PAD_X, 12.5, text, "q"), ink.LINE_HEIGHT)

@@ -1,0 +1,162 @@
+"""What every part of the picture is drawn with: colours of the light theme, type, and the writing of SVG.
+
+A picture is text: plain elements, one style sheet that speaks of this picture only, no script and nothing from outside.
+Ids and the style sheet carry `MARK` until `svg.picture` puts the picture's own name in its place; no text of a user can
+hold it, since `measure.clean` takes control characters away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from journey_widgets.export.measure import cut, is_rtl
+from journey_widgets.schema.icons import CHANNEL_ICONS, LANE_ICONS
+
+MARK = "\x00"
+"""Stands for the picture's own name in ids."""
+
+FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+
+INK = "#111827"
+PAPER = "#fff"
+PANEL = "#f7f7f8"
+LINE = "#e2e3e5"
+STRONG = "#94979e"
+SOFT = "#545963"
+FAINT = "#6b7079"
+BRAND = "#2563eb"
+GOOD = "#0b7d70"
+BAD = "#c2410c"
+WARN = "#a16207"
+WANT = "#7c3aed"
+
+TINTS = {"pre_purchase": "#eef3fd", "purchase": "#e9f5f3", "post_purchase": "#fef5e7"}
+"""Macro phase → ground of its phases and steps."""
+
+NOTE_EDGES = {
+    "value_offered": BRAND,
+    "value_wanted": WANT,
+    "accelerator": GOOD,
+    "blocker": BAD,
+    "opportunity": WARN,
+    "backstage": "",
+}
+"""Kind of note → colour of its card's edge; empty for none. Other kinds have a grey one."""
+
+TEXT = 12
+LINE_HEIGHT = 17
+SMALL = 11
+SMALL_HEIGHT = 16
+TAG = 10.5
+TAG_HEIGHT = 17
+ICON = 13.8
+SMALL_ICON = 12.65
+"""Sizes in pixels, as in the live view."""
+
+_STYLE = {
+    "text": f"fill:{INK}",
+    ".k": f"fill:{PAPER};stroke:{LINE}",
+    ".b": "font-weight:600",
+    ".h": "font-size:15px",
+    ".m": "font-size:13.5px",
+    ".n": f"font-size:11px;fill:{FAINT}",
+    ".t": "font-size:10.5px",
+    ".s": f"fill:{SOFT}",
+    ".f": f"fill:{FAINT}",
+    ".q": f"fill:{FAINT};font-style:italic",
+    ".g": f"fill:{GOOD}",
+    ".r": f"fill:{BAD}",
+    ".p": f"fill:{PAPER}",
+    ".e": "text-anchor:end",
+    ".c": "text-anchor:middle",
+}
+"""Classes: k card, b bold, h title, m phase, n small, t tag, s soft, f faint, q placeholder, g good, r bad,
+p on colour, e ends at its place, c centred."""
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
+
+
+def escape(text: str) -> str:
+    """Return a text that may stand in an element or an attribute."""
+    return text.translate(_ESCAPES)
+
+
+def style_sheet() -> str:
+    """Return the picture's style sheet, each rule bound to this picture."""
+    return "".join(f"#{MARK} {selector}{{{rule}}}" for selector, rule in _STYLE.items())
+
+
+def number(value: float) -> str:
+    """Return a coordinate, short and the same on every machine."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def rect(x: float, y: float, width: float, height: float, rest: str) -> str:
+    """Return a rectangle; `rest` is its other attributes."""
+    return f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}" {rest}/>'
+
+
+def path(d: str, rest: str) -> str:
+    """Return a path."""
+    return f'<path d="{d}" {rest}/>'
+
+
+def group(x: float, y: float, content: str, rest: str = "") -> str:
+    """Return content moved to a place."""
+    return f'<g transform="translate({number(x)} {number(y)})"{rest and " " + rest}>{content}</g>'
+
+
+def line(x: float, y: float, text: str, kind: str = "", *, right: float | None = None) -> str:
+    """Return one line of text.
+
+    Parameters
+    ----------
+    x, y
+        Start of its base line, in pixels.
+    text
+        The text, cleaned.
+    kind
+        Classes of the style sheet.
+    right
+        Right edge of its room, for a text that runs from right to left: it begins there.
+    """
+    if right is not None:
+        x, kind, text = right, f"{kind} e".strip(), f"\u2067{text}\u2069"
+    attribute = f' class="{kind}"' if kind else ""
+    return f'<text x="{number(x)}" y="{number(y)}"{attribute}>{escape(text)}</text>'
+
+
+def lines(
+    x: float, y: float, texts: Sequence[str], kind: str = "", *, right: float, height: float = LINE_HEIGHT
+) -> str:
+    """Return lines of one text, the top of the first at `y`, `height` pixels each.
+
+    All of them begin on one side: on the right, at `right`, where the text runs from right to left.
+    """
+    base = y + height * 0.73
+    edge = right if is_rtl("".join(texts)) else None
+    return "".join(line(x, base + i * height, text, kind, right=edge) for i, text in enumerate(texts))
+
+
+def icon(x: float, y: float, name: str, size: float, colour: str = FAINT) -> str:
+    """Return one of our icons, its top left corner at a place, `size` pixels wide. `defs` draws it."""
+    return f'<use href="#{MARK}-{name}" transform="{placed(x, y, size)}" stroke="{colour}"/>'
+
+
+def placed(x: float, y: float, size: float) -> str:
+    """Return what puts a drawing of 16 units at a place, `size` pixels wide."""
+    return f"translate({number(x)} {number(y)}) scale({size / 16:.3f})"
+
+
+def defs(names: Iterable[str]) -> str:
+    """Return the strokes of the icons used: ``c-`` a channel's, ``l-`` a lane's."""
+    sets = {"c": CHANNEL_ICONS, "l": LANE_ICONS}
+    found = ((name, sets[name[0]][name[2:]]) for name in sorted(names))
+    # attributes, not classes: a browser styles what `use` repeats apart from the picture around it
+    style = 'fill="none" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round"'
+    return "".join(f'<path id="{MARK}-{name}" d="{d}" {style}/>' for name, d in found)
+
+
+def emoji_of(icon_name: str) -> str:
+    """Return what a channel shows whose icon is none of ours: its first letters."""
+    return cut(icon_name, 8)

@@ -1,0 +1,326 @@
+"""What stands where on a journey's map in one state: columns, lanes, and the ids in each cell.
+
+The twin of ``js/src/model/map.ts``, rule for rule, so that a still picture and the live view show the same map. Only
+places are computed here, from places; what a card says is read in `wording`. Nothing is changed and nothing is cached:
+call it with the document's lock held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from journey_widgets.export.rows import InState, in_state, read, read_text
+from journey_widgets.model.document import Document, Row
+from journey_widgets.model.keys import ORDER
+from journey_widgets.model.lanes import DEFAULT_LANES
+from journey_widgets.model.order import order_of
+from journey_widgets.model.shown import Shown, shown
+
+__all__ = [
+    "Handoff",
+    "InState",
+    "JourneyMap",
+    "LaneSpec",
+    "MacroRun",
+    "MapColumn",
+    "PhaseSpan",
+    "compute_map",
+    "in_state",
+    "macro_runs",
+]
+
+
+class MapColumn(NamedTuple):
+    """A column of the map: a step, or a phase that has none yet.
+
+    Attributes
+    ----------
+    key
+        Id of the step, or ``empty-<phase id>``.
+    phase_id
+        Id of the phase.
+    step_id
+        Id of the step, None where the phase has none.
+    """
+
+    key: str
+    phase_id: str
+    step_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseSpan:
+    """A phase: `count` columns from column number `first` (from 0), in a macro phase or in none."""
+
+    id: str
+    macro: str | None
+    first: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MacroRun:
+    """Neighbouring phases of one macro phase: `count` columns from column number `first` (from 0)."""
+
+    macro: str | None
+    first: int
+    count: int
+
+
+class LaneSpec(NamedTuple):
+    """A lane: its id, its kind, and which notes it shows."""
+
+    id: str
+    kind: str
+    note_kind: str | None
+
+
+class Handoff(NamedTuple):
+    """A change of owner: the `org_units` before and after it."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class JourneyMap:
+    """What stands where.
+
+    Attributes
+    ----------
+    journey_id
+        The journey; empty where the document has none.
+    state
+        ``current``, ``future`` or ``best_practice``.
+    columns, phases, macros
+        Columns from left to right, and what spans them.
+    lanes
+        Every lane of the journey, hidden ones too, from top to bottom.
+    visible_lanes
+        The lanes that are drawn.
+    folded
+        Ids of the lanes drawn as one line.
+    cells
+        (lane id, column key) → ids from top to bottom; cells without any are left out.
+    handoffs
+        Touchpoint → the change of owner it begins with. Its keys are the `handoffs` of the page.
+    """
+
+    journey_id: str
+    state: str
+    columns: tuple[MapColumn, ...] = ()
+    phases: tuple[PhaseSpan, ...] = ()
+    macros: tuple[MacroRun, ...] = ()
+    lanes: tuple[LaneSpec, ...] = ()
+    visible_lanes: tuple[LaneSpec, ...] = ()
+    folded: frozenset[str] = frozenset()
+    cells: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    handoffs: Mapping[str, Handoff] = field(default_factory=dict)
+
+    def cell(self, lane_id: str, column_key: str) -> tuple[str, ...]:
+        """Return the ids in a cell, in their order."""
+        return self.cells.get((lane_id, column_key), ())
+
+
+def compute_map(
+    document: Document,
+    journey_id: str,
+    state: str,
+    hidden_lanes: Collection[str] = (),
+    folded_lanes: Collection[str] = (),
+) -> JourneyMap:
+    """Return what stands where on a journey's map.
+
+    Parameters
+    ----------
+    document
+        The document, its lock held.
+    journey_id
+        The journey; one that is not there stands for the first there is.
+    state
+        ``current``, ``future`` or ``best_practice``.
+    hidden_lanes, folded_lanes
+        Ids of lanes that are not drawn, and of lanes drawn as one line.
+    """
+    seen = shown(document)
+    if not seen.has("journeys", journey_id):
+        journey_id = next(iter(seen.ids["journeys"]), "")
+    if not journey_id:
+        return JourneyMap("", state)
+    columns, phases = _columns(document, seen, journey_id, state)
+    lanes = _lanes(document, seen, journey_id)
+    touchpoints = _touchpoints(document, seen, state, columns)
+    cells: dict[tuple[str, str], list[str]] = {}
+    for lane, column, row_id in [
+        *_steps_in_cells(lanes, columns),
+        *_touchpoints_in_cells(lanes, touchpoints),
+        *_notes_in_cells(document, seen, state, lanes, _column_finder(columns, phases, touchpoints)),
+    ]:
+        cells.setdefault((lane, column), []).append(row_id)
+    return JourneyMap(
+        journey_id=journey_id,
+        state=state,
+        columns=columns,
+        phases=phases,
+        macros=macro_runs(phases),
+        lanes=lanes,
+        visible_lanes=tuple(lane for lane in lanes if lane.id not in hidden_lanes),
+        folded=frozenset(lane.id for lane in lanes if lane.id in folded_lanes),
+        cells={key: tuple(ids) for key, ids in cells.items()},
+        handoffs=_handoffs(standing for cell in touchpoints.values() for standing in cell),
+    )
+
+
+def _existence(state: str) -> str:
+    return "is_current" if state == "current" else "is_future"
+
+
+def _columns(
+    document: Document, seen: Shown, journey_id: str, state: str
+) -> tuple[tuple[MapColumn, ...], tuple[PhaseSpan, ...]]:
+    steps: dict[str, list[str]] = {}
+    for step_id in seen.ids["steps"]:
+        row = document.rows["steps"][step_id]
+        phase_id = read_text("steps", row, "phase_id")
+        if phase_id is not None and read("steps", row, _existence(state)):
+            steps.setdefault(phase_id, []).append(step_id)
+    columns: list[MapColumn] = []
+    phases: list[PhaseSpan] = []
+    for phase_id in seen.ids["phases"]:
+        row = document.rows["phases"][phase_id]
+        if read("phases", row, "journey_id") != journey_id:
+            continue
+        own = steps.get(phase_id, [])
+        macro = read_text("phases", row, "macro_phase")
+        phases.append(PhaseSpan(phase_id, macro, len(columns), max(1, len(own))))
+        if not own:
+            columns.append(MapColumn(f"empty-{phase_id}", phase_id, None))
+        columns += [MapColumn(step_id, phase_id, step_id) for step_id in own]
+    return tuple(columns), tuple(phases)
+
+
+def macro_runs(phases: Iterable[PhaseSpan]) -> tuple[MacroRun, ...]:
+    """Return the runs of neighbouring phases of one macro phase."""
+    runs: list[MacroRun] = []
+    for phase in phases:
+        if runs and runs[-1].macro == phase.macro:
+            runs[-1] = replace(runs[-1], count=runs[-1].count + phase.count)
+        else:
+            runs.append(MacroRun(phase.macro, phase.first, phase.count))
+    return tuple(runs)
+
+
+def _lanes(document: Document, seen: Shown, journey_id: str) -> tuple[LaneSpec, ...]:
+    lanes = []
+    for lane_id in seen.ids["lanes"]:
+        row = document.rows["lanes"][lane_id]
+        kind = read_text("lanes", row, "lane_kind")
+        if read("lanes", row, "journey_id") == journey_id and kind is not None:
+            lanes.append(LaneSpec(lane_id, kind, read_text("lanes", row, "note_kind")))
+    if lanes:
+        return tuple(lanes)
+    return tuple(LaneSpec(f"default-{note or kind}", kind, note or None) for kind, note in DEFAULT_LANES)
+
+
+class _Standing(NamedTuple):
+    order: str
+    id: str
+    owner: str | None
+
+
+def _touchpoints(
+    document: Document, seen: Shown, state: str, columns: Sequence[MapColumn]
+) -> Mapping[str, Sequence[_Standing]]:
+    """Return the touchpoints of each column in their order."""
+    in_column: dict[str, list[_Standing]] = {column.key: [] for column in columns}
+    for row_id in seen.ids["touchpoints"]:
+        now = in_state(document.rows["touchpoints"][row_id], state, seen)
+        if now.is_present and now.step_id in in_column:
+            in_column[now.step_id].append(_Standing(now.order, row_id, now.org_unit_id))
+    for cell in in_column.values():
+        cell.sort(key=lambda standing: standing[:2])
+    return in_column
+
+
+def _handoffs(touchpoints: Iterable[_Standing]) -> dict[str, Handoff]:
+    handoffs = {}
+    last: str | None = None
+    for standing in touchpoints:
+        if last is not None and standing.owner is not None and standing.owner != last:
+            handoffs[standing.id] = Handoff(last, standing.owner)
+        last = last if standing.owner is None else standing.owner
+    return handoffs
+
+
+Placed = tuple[str, str, str]
+"""Lane id, column key, row id."""
+
+
+def _steps_in_cells(lanes: Sequence[LaneSpec], columns: Sequence[MapColumn]) -> Iterable[Placed]:
+    for lane in lanes:
+        if lane.kind in {"action", "emotion"}:
+            yield from ((lane.id, column.key, column.step_id) for column in columns if column.step_id is not None)
+
+
+def _touchpoints_in_cells(
+    lanes: Sequence[LaneSpec], touchpoints: Mapping[str, Sequence[_Standing]]
+) -> Iterable[Placed]:
+    for lane in lanes:
+        if lane.kind == "touchpoint":
+            yield from ((lane.id, key, standing.id) for key, cell in touchpoints.items() for standing in cell)
+
+
+def _notes_in_cells(
+    document: Document,
+    seen: Shown,
+    state: str,
+    lanes: Sequence[LaneSpec],
+    column_of: Callable[[Row], str | None],
+) -> Iterable[Placed]:
+    """Yield where each note of this state stands; nothing where its lane or its column is not drawn."""
+    lane_of = _lane_finder(lanes)
+    placed = []
+    for row_id in seen.ids["notes"]:
+        row = document.rows["notes"][row_id]
+        if not read("notes", row, _existence(state)):
+            continue
+        lane = lane_of(read_text("notes", row, "lane_id"), read_text("notes", row, "note_kind"))
+        column = column_of(row)
+        if lane is not None and column is not None:
+            placed.append((order_of(row.get(ORDER)), row_id, lane, column))
+    # notes of a step and of its touchpoints stand in one cell: there they go by their own order
+    for _, row_id, lane, column in sorted(placed):
+        yield lane, column, row_id
+
+
+def _lane_finder(lanes: Sequence[LaneSpec]) -> Callable[[str | None, str | None], str | None]:
+    """Return what finds a note's own lane where it is drawn, else the first lane of its kind."""
+    ids = {lane.id for lane in lanes if lane.note_kind is not None}
+    of_kind: dict[str, str] = {}
+    for lane in lanes:
+        if lane.note_kind is not None:
+            of_kind.setdefault(lane.note_kind, lane.id)
+    return lambda lane_id, kind: lane_id if lane_id in ids else of_kind.get(kind or "")
+
+
+def _column_finder(
+    columns: Sequence[MapColumn], phases: Sequence[PhaseSpan], touchpoints: Mapping[str, Sequence[_Standing]]
+) -> Callable[[Row], str | None]:
+    """Return what finds the column of a note: its touchpoint's, else its step's, else the first of its phase."""
+    keys = {column.key for column in columns}
+    first_of = {phase.id: columns[phase.first].key for phase in phases}
+    of_touchpoint = {standing.id: key for key, cell in touchpoints.items() for standing in cell}
+
+    def column_of(row: Row) -> str | None:
+        touchpoint_id = read_text("notes", row, "touchpoint_id")
+        if touchpoint_id is not None:
+            return of_touchpoint.get(touchpoint_id)
+        step_id = read_text("notes", row, "step_id")
+        if step_id is not None:
+            return step_id if step_id in keys else None
+        phase_id = read_text("notes", row, "phase_id")
+        return None if phase_id is None else first_of.get(phase_id)
+
+    return column_of

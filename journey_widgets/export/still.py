@@ -1,0 +1,113 @@
+"""What a notebook's output shows of a swimlane when no widget is alive: picture, table, sentence.
+
+How the HTML lives on where strangers open the notebook:
+
+- JupyterLab, trusted or not, keeps the image with its data URI, the inline styles, ``<details>`` and the table: the
+  picture in its own size in a box that scrolls, and the table folded under it.
+- Where a sanitiser drops styles and image sources (as GitHub's does), the alternative text says what the map is, with
+  every value of the curve, and the table is one click away; where it drops ``<details>`` too, the table stands open.
+"""
+
+from __future__ import annotations
+
+import base64
+import logging
+import re
+from collections.abc import Collection
+
+from journey_widgets.export import telling
+from journey_widgets.export.ink import escape
+from journey_widgets.export.map_layout import JourneyMap, compute_map
+from journey_widgets.export.png import to_png
+from journey_widgets.export.svg import Picture, picture
+from journey_widgets.export.table import table
+from journey_widgets.export.wording import Reader
+from journey_widgets.model.document import Document
+
+COLUMNS_OF_PNG = 24
+LETTERS_OF_PNG = 5_000
+"""What a PNG holds at most: it is what remains where not even HTML is shown, and whoever displays a map waits for it.
+Measured: 5,000 letters take 0.35 s to draw, and the time grows with them."""
+
+_TEXTS = re.compile(r">([^<]+)</text>")
+
+logger = logging.getLogger(__name__)
+
+
+def still(
+    document: Document,
+    journey_id: str,
+    state: str,
+    language: str,
+    hidden_lanes: Collection[str] = (),
+    folded_lanes: Collection[str] = (),
+) -> dict[str, str]:
+    """Return what an output shows of a map when nothing is live.
+
+    Parameters
+    ----------
+    document
+        The document. Its lock is held while it is read, and free again while the PNG is drawn.
+    journey_id
+        The journey; one that is not there stands for the first there is.
+    state
+        ``current``, ``future`` or ``best_practice``.
+    language
+        Language of the interface's own words: ``en`` or ``it``.
+    hidden_lanes, folded_lanes
+        Ids of lanes that are not drawn, and of lanes drawn as one line.
+
+    Returns
+    -------
+    dict
+        MIME type → content: ``text/html`` (the picture and, folded, the table), ``image/png`` (base64; left out where
+        it could not be drawn), ``text/plain`` (a few lines).
+    """
+    with document.lock:
+        journey_map = compute_map(document, journey_id, state, hidden_lanes, folded_lanes)
+        drawn = picture(document, journey_map, language)
+        small = _small_picture(document, journey_map, language)
+        reader = Reader(document, journey_map, language)
+        html = _html(drawn, reader)
+        plain = telling.plain_text(reader)
+    bundle = {"text/plain": plain, "text/html": html}
+    png = _png(small)
+    if png:
+        bundle["image/png"] = base64.b64encode(png).decode("ascii")
+    return bundle
+
+
+def _small_picture(document: Document, journey_map: JourneyMap, language: str) -> Picture:
+    """Return the picture for a PNG: with fewer columns where the map is large, since each letter takes its time."""
+    drawn = picture(document, journey_map, language, most_columns=COLUMNS_OF_PNG, for_browser=False)
+    letters = sum(map(len, _TEXTS.findall(drawn.svg)))
+    if letters <= LETTERS_OF_PNG:
+        return drawn
+    columns = min(len(journey_map.columns), COLUMNS_OF_PNG) * LETTERS_OF_PNG // letters
+    return picture(document, journey_map, language, most_columns=max(1, columns), for_browser=False)
+
+
+def _html(drawn: Picture, reader: Reader) -> str:
+    source = base64.b64encode(drawn.svg.encode()).decode("ascii")
+    alternative = escape(telling.alternative(reader)).replace("\n", "&#10;")
+    # in its own size, in a box that scrolls: shrunk to the page, a map of twenty steps cannot be read
+    image = (
+        f'<div style="overflow-x:auto"><img alt="{alternative}" width="{drawn.width}" style="max-width:none" '
+        f'src="data:image/svg+xml;base64,{source}"></div>'
+    )
+    words = reader.words
+    folded = (
+        f"<details><summary>{escape(words.say('still.table'))}</summary>"
+        f'<div style="overflow-x:auto">{table(reader)}</div></details>'
+    )
+    return f'<div lang="{escape(words.language)}">{image}{folded}</div>'
+
+
+def _png(drawn: Picture) -> bytes | None:
+    try:
+        return to_png(drawn.svg, drawn.width, drawn.height)
+    except BaseException as error:  # a panic in Rust is no Exception, and the picture in the HTML does without it
+        if isinstance(error, (KeyboardInterrupt, SystemExit)):
+            raise
+        logger.exception("the PNG of the map could not be drawn")
+        return None

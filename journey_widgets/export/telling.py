@@ -1,0 +1,166 @@
+"""A map told in sentences: for the table, for the picture's alternative text, for a plain text output."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journey_widgets.export import curve
+from journey_widgets.export.limits import window_of
+from journey_widgets.export.map_layout import LaneSpec, MapColumn
+from journey_widgets.export.measure import isolated
+from journey_widgets.export.wording import NoteWords, Reader, TouchpointWords, one_liner
+
+
+def summary(reader: Reader) -> str:
+    """Return the map in one line: its name, its state, how much is on it."""
+    heading = reader.heading()
+    return reader.words.say("still.summary", name=isolated(heading.name), state=heading.state, counts=_counts(reader))
+
+
+def _counts(reader: Reader) -> str:
+    count, rows = reader.words.count, reader.document.rows["touchpoints"]
+    lanes = {lane.id for lane in reader.map.lanes if lane.kind == "touchpoint"}
+    cells = [ids for (lane, _), ids in reader.map.cells.items() if lane in lanes]
+    standing = {row_id for ids in cells for row_id in ids if row_id in rows}
+    said = [found for row_id in sorted(standing) if (found := reader.touchpoint(row_id))]
+    truths = sum(touchpoint.is_moment_of_truth for touchpoint in said)
+    parts = [
+        count("still.phases", len(reader.map.phases)),
+        count("still.steps", sum(column.step_id is not None for column in reader.map.columns)),
+        count("still.touchpoints", len(standing)),
+    ]
+    if truths:
+        parts.append(count("still.truths", truths))
+    if reader.map.handoffs:
+        parts.append(count("still.handoffs", len(reader.map.handoffs)))
+    return ", ".join(parts)
+
+
+def caption(reader: Reader) -> str:
+    """Return the map in one line, with whose map it is, and what is left out of the picture and the table."""
+    heading, window, words = reader.heading(), window_of(reader.map), reader.words
+    parts = [summary(reader), heading.persona, heading.goal]
+    if window.more_steps:
+        parts.append(words.count("still.moreSteps", window.more_steps))
+    if window.more_phases:
+        parts.append(words.count("still.morePhases", window.more_phases))
+    return " · ".join(filter(None, parts))
+
+
+def curve_in_words(reader: Reader) -> str:
+    """Return the values of the emotion curve, step by step; empty where there is none."""
+    columns = window_of(reader.map).columns
+    points = curve.points_of(reader, columns, reader.map.state)
+    if not points:
+        return ""
+    number = reader.words.number
+    values = "; ".join(f"{_step(reader, columns[i])} {number(valence)}" for i, valence in points)
+    return reader.words.say("still.curve", state=reader.heading().state, values=values)
+
+
+def lowest_in_words(reader: Reader) -> str:
+    """Return the lowest point of the emotion curve, empty where none is low."""
+    columns = window_of(reader.map).columns
+    found = curve.lowest(curve.points_of(reader, columns, reader.map.state))
+    if found is None:
+        return ""
+    return reader.words.say("still.lowest", value=reader.words.number(found[1]), step=_step(reader, columns[found[0]]))
+
+
+def _step(reader: Reader, column: MapColumn) -> str:
+    return isolated(one_liner(reader.step(column.step_id)))
+
+
+def plain_text(reader: Reader) -> str:
+    """Return the map as a few lines of plain text."""
+    heading = reader.heading()
+    lines = [summary(reader), heading.persona, heading.goal, lowest_in_words(reader)]
+    return "\n".join(filter(None, lines))
+
+
+def alternative(reader: Reader) -> str:
+    """Return what stands for the picture where it cannot be seen; it holds the curve's values."""
+    lines = [caption(reader), curve_in_words(reader), lowest_in_words(reader)]
+    return "\n".join(filter(None, lines))
+
+
+# ---------------------------------------------------------------------- what a cell says
+
+
+def items(reader: Reader, lane: LaneSpec, column: MapColumn, most: int) -> tuple[list[str], int]:
+    """Return what the first `most` cards of a cell say, one text each, and how many there are in all."""
+    if lane.kind == "emotion":
+        found = _emotion(reader, column.step_id)
+        return ([found], 1) if found else ([], 0)
+    tell = {"touchpoint": _touchpoint, "action": Reader.action}.get(lane.kind, _note)
+    ids = reader.map.cell(lane.id, column.key)
+    told = [said for row_id in ids[:most] if (said := tell(reader, row_id))]
+    return told, len(told) if len(ids) <= most else len(ids)
+
+
+def _emotion(reader: Reader, step_id: str | None) -> str:
+    if step_id is None:
+        return ""
+    is_current = reader.map.state == "current"
+    here = reader.feeling(step_id, reader.map.state)
+    there = reader.feeling(step_id, "future" if is_current else "current")
+    parts = [] if here.valence is None else [reader.words.number(here.valence)]
+    if here.words:
+        parts.append(isolated(here.words))
+    said = [": ".join(parts)] if parts else []
+    if there.valence is not None:
+        key = "still.target" if is_current else "still.today"
+        said.append(reader.words.say(key, value=reader.words.number(there.valence)))
+    return "; ".join(said)
+
+
+def _touchpoint(reader: Reader, touchpoint_id: str) -> str:
+    said = reader.touchpoint(touchpoint_id)
+    if said is None:
+        return ""
+    say = reader.words.say
+    parts = [", ".join(filter(None, [_lower(said.mode_label), _channel(reader, said)])), _scores(reader, said)]
+    if said.is_moment_of_truth:
+        parts.append(say("still.truth"))
+    if said.change:
+        parts.append(say(f"card.{said.change}"))
+    if said.handoff:
+        parts.append(say("still.handoff", **{"from": isolated(said.handoff[0]), "to": isolated(said.handoff[1])}))
+    return f"{isolated(said.name or say('card.unnamed'))} ({_joined(parts)})"
+
+
+def _channel(reader: Reader, said: TouchpointWords) -> str:
+    if said.channel is None:
+        return ""
+    name = isolated(one_liner(said.channel))
+    return reader.words.say("still.toEnable", channel=name) if said.is_to_enable else name
+
+
+def _scores(reader: Reader, said: TouchpointWords) -> str:
+    if said.experience is None and said.expectation is None:
+        return reader.words.say("score.none")
+    parts = []
+    for key, value in (("still.experience", said.experience), ("still.expectation", said.expectation)):
+        label = reader.words.say(key)
+        if value is None:
+            parts.append(reader.words.say("still.notScored", label=label))
+        else:
+            parts.append(reader.words.say("still.ofTen", label=label, value=reader.words.number(value)))
+    return ", ".join(parts)
+
+
+def _note(reader: Reader, note_id: str) -> str:
+    said: NoteWords | None = reader.note(note_id)
+    if said is None:
+        return ""
+    text = isolated(said.text or reader.words.say("card.unnamed"))
+    more = _joined([_lower(reader.severity(said)), isolated(one_liner(said.owner))])
+    return f"{text} ({more})" if more else text
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "; ".join(filter(None, parts))
