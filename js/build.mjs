@@ -43,23 +43,25 @@ function minifiedCss() {
   };
 }
 
-/** The licences of what the bundle contains, beside it. */
+/** The licences of what the bundle contains, beside it: of all that is not for development, however deep. */
 function writeLicences() {
-  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
-  const parts = Object.keys(dependencies).map((name) => {
-    const { version, license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8"));
-    return `${name} ${version} (${license})\n\n${licenceText(name)}`;
-  });
+  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
+  const parts = Object.entries(packages)
+    .filter(([path, entry]) => path && !entry.dev)
+    .map(([path, { version, license }]) => {
+      const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
+      return `${name} ${version} (${license})\n\n${licenceText(path)}`;
+    });
   writeFileSync(`${OUT}/LICENCES.txt`, parts.join("\n\n----\n\n"));
 }
 
-function licenceText(name) {
+function licenceText(path) {
   for (const file of ["LICENSE", "LICENSE.md", "LICENCE"]) {
     try {
-      return readFileSync(`node_modules/${name}/${file}`, "utf8");
+      return readFileSync(`${path}/${file}`, "utf8");
     } catch {
       // another spelling, then
     }
   }
-  return "";
+  throw new Error(`${path} has no licence file`);
 }

@@ -6,18 +6,20 @@ See `SPEC.md` for the rules (S1 …).
 from __future__ import annotations
 
 import logging
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypedDict
 from weakref import WeakKeyDictionary
 
-import anywidget
 import traitlets
 
+from journey_widgets.errors import shorten
 from journey_widgets.model.document import Document
+from journey_widgets.sync.closing import ClosingWidget
 
 _log = logging.getLogger("journey_widgets")
 
 
-class DocumentLink(anywidget.AnyWidget):
+class DocumentLink(ClosingWidget):
     """A widget without a view that keeps a document and its copies in pages equal.
 
     Parameters
@@ -32,16 +34,17 @@ class DocumentLink(anywidget.AnyWidget):
     """The document as it was when the widget's state was last asked for. Type: bytes, an update."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
+        self.document = document
+        self._asked: Asked | None = None
         self._stop = document.on_update(self._tell)
         super().__init__()
         self.on_msg(self._hear)
 
-    def get_state(self, key: Any = None, drop_defaults: bool = False) -> dict[str, Any]:
+    def get_state(self, key: str | Iterable[str] | None = None, drop_defaults: bool = False) -> dict[str, Any]:
         """Return the widget's state, with the document as it is now: a page that reloads is at once up to date."""
         state: dict[str, Any] = super().get_state(key, drop_defaults)
-        if "_state" in state:
-            state["_state"] = self._document.update_since()
+        if key is None or "_state" in ([key] if isinstance(key, str) else key):
+            state["_state"] = self.document.update_since()
         return state
 
     def close(self) -> None:
@@ -49,30 +52,61 @@ class DocumentLink(anywidget.AnyWidget):
         self._stop()
         super().close()
 
-    def _hear(self, _widget: object, content: dict[str, Any], buffers: list[Any]) -> None:
-        kind, page = content.get("kind"), str(content.get("page", ""))
-        if kind == "edit" and buffers:
-            self._take_in(bytes(buffers[0]), page)
-        elif kind == "join" and buffers:  # [S2]
-            missing = self._document.update_since(bytes(buffers[0]))
-            self._speak("joined", page, missing, self._document.state_vector())
-        elif kind == "undo":
-            self._document.undo()
-        elif kind == "redo":
-            self._document.redo()
-
-    def _take_in(self, update: bytes, page: str) -> None:
+    def _hear(self, _widget: object, content: object, buffers: Sequence[Any]) -> None:
+        command = content if isinstance(content, dict) else {}
+        asked = _asked(command)
         try:
-            self._document.apply_update(update, "page", sender=page)
-        except ValueError:  # [S10]
-            _log.warning("an edit from page %s could not be read: %d bytes", page, len(update))
+            if command.get("kind") == "edit":
+                self._take_in(bytes(buffers[0]), asked)
+            elif command.get("kind") == "join":  # [S2]
+                missing = self.document.update_since(bytes(buffers[0]))
+                self._speak("joined", asked, missing, self.document.state_vector())
+            elif command.get("kind") in {"undo", "redo"}:
+                self._step(command["kind"])
+        except (ValueError, TypeError, IndexError) as error:  # [S10]
+            _log.warning("a message from page %s could not be read: %s", asked["page"], shorten(str(error), 200))
 
-    def _tell(self, update: bytes, sender: str) -> None:
-        self._speak("edited", sender, update)  # [S4]
+    def _take_in(self, update: bytes, asked: Asked) -> None:
+        with self.document.lock:  # so that what is told meanwhile is this edit
+            self._asked = asked
+            try:
+                self.document.apply_update(update, "page", sender=asked["page"])
+                if self._asked is not None:  # nothing new, or not without what was lost: the page sees which it is
+                    self._speak("edited", asked, b"", self.document.state_vector())
+            finally:
+                self._asked = None
 
-    def _speak(self, kind: str, page: str, *buffers: bytes) -> None:
-        history = [self._document.can_undo, self._document.can_redo]
-        self.send({"kind": kind, "page": page, "history": history}, buffers=list(buffers))
+    def _step(self, way: str) -> None:
+        with self.document.lock:
+            if not (self.document.undo() if way == "undo" else self.document.redo()):
+                self._speak("stood", NOBODY)  # nothing to tell but that there is nothing to take back any more
+
+    def _tell(self, update: bytes, sender: str) -> None:  # [S4]
+        asked, self._asked = self._asked, None
+        self._speak("edited", asked or {**NOBODY, "page": sender}, update)
+
+    def _speak(self, kind: str, asked: Asked, *buffers: bytes) -> None:
+        history = [self.document.can_undo, self.document.can_redo]
+        self.send({"kind": kind, **asked, "history": history}, buffers=list(buffers))
+
+
+class Asked(TypedDict):
+    """Which message of which page is answered."""
+
+    page: str
+    number: int
+
+
+NOBODY: Asked = {"page": "", "number": 0}
+LONGEST_PAGE = 100
+
+
+def _asked(command: Mapping[str, Any]) -> Asked:
+    page, number = command.get("page"), command.get("number")
+    return {
+        "page": page[:LONGEST_PAGE] if isinstance(page, str) else "",
+        "number": number if isinstance(number, int) else 0,
+    }
 
 
 class _Uses:
@@ -96,13 +130,12 @@ def acquire_link(document: Document) -> DocumentLink:
     return link
 
 
-def release_link(document: Document) -> None:
+def release_link(link: DocumentLink) -> None:
     """Say that a view needs the link no more; the last one closes it."""
-    uses = _links.get(document)
-    if uses is None:
+    uses = _links.get(link.document)
+    if uses is None or uses.widget is not link:  # an older one, closed from outside
         return
     uses.count -= 1
     if uses.count <= 0:
-        uses.widget.close()
-        del _links[document]
-
+        del _links[link.document]
+        link.close()

@@ -7,13 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
+
+from journey_widgets.sync.closing import ClosingWidget
 
 STATIC = Path(__file__).parent.parent / "static"
 
 
-class Carrier(anywidget.AnyWidget):
+class Carrier(ClosingWidget):
     """A widget without a view that carries the library to the page, once for all widgets of a kernel [S6]."""
 
     _esm = "export default {}"
@@ -56,18 +57,18 @@ _carrier: list[Any] = []
 
 def acquire_carrier() -> Carrier:
     """Return the carrier of this kernel, made when the first widget needs it."""
-    if not _carrier or _carrier[0].comm is None:
+    if not _carrier or _carrier[0].comm is None:  # closed from outside, by `Widget.close_all()` for one
         _carrier[:] = [Carrier(code=library()), 0]
     _carrier[1] += 1
     carrier: Carrier = _carrier[0]
     return carrier
 
 
-def release_carrier() -> None:
+def release_carrier(carrier: Carrier) -> None:
     """Say that a widget needs the carrier no more; the last one closes it."""
-    if not _carrier:
+    if not _carrier or _carrier[0] is not carrier:  # an older one, closed from outside
         return
     _carrier[1] -= 1
     if _carrier[1] <= 0:
-        _carrier[0].close()
         _carrier.clear()
+        carrier.close()

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
-import anywidget
 import traitlets
 
 from journey_widgets.errors import JourneyError, listed, nearest
+from journey_widgets.export.still import still
+from journey_widgets.model.shown import shown
 from journey_widgets.redesign import Redesign
-from journey_widgets.schema import LANGUAGES
+from journey_widgets.schema import LANGUAGES, TEXTS
+from journey_widgets.sync.closing import ClosingWidget
 from journey_widgets.sync.link import acquire_link, release_link
 from journey_widgets.widgets import bundle
 
 STATES_SHOWN = ("current", "future")
+FIXED = {"_link", "_library", "_build"}
+"""Traits no page has a say in."""
+
+_log = logging.getLogger("journey_widgets")
 
 
-class Swimlane(anywidget.AnyWidget):
+class Swimlane(ClosingWidget):
     """An editable swimlane of one journey.
 
-    Every edit in it is in the redesign's tables when the next cell runs, and every edit of the tables is in it when a cell
-    ends. Several swimlanes of one redesign stay one.
+    Every edit in it is in the redesign's tables when the next cell runs, and every edit of the tables is in it when a
+    cell ends. Several swimlanes of one redesign stay one.
 
     Parameters
     ----------
@@ -78,35 +85,80 @@ class Swimlane(anywidget.AnyWidget):
         self.rd = rd
         chosen = _choose("state", state, STATES_SHOWN)
         spoken = _choose("language", language or rd.language, LANGUAGES)
-        shown = _choose_journey(rd, journey)
+        first = _choose_journey(rd, journey)
         self._esm = bundle.stub()
+        build = bundle.build()  # a missing bundle is said before anything is acquired
+        self._document_link = acquire_link(rd.document)
+        self._carrier = bundle.acquire_carrier()
         super().__init__(
-            journey=shown,
+            journey=first,
             state=chosen,
             language=spoken,
-            _link=acquire_link(rd.document).model_id,
-            _library=bundle.acquire_carrier().model_id,
-            _build=bundle.build(),
+            _link=self._document_link.model_id,
+            _library=self._carrier.model_id,
+            _build=build,
         )
 
     def close(self) -> None:
         """Close the view in every page, and what only it needed."""
         if self.comm is not None:
-            release_link(self.rd.document)
-            bundle.release_carrier()
+            release_link(self._document_link)
+            bundle.release_carrier(self._carrier)
         super().close()
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:  # noqa: ANN401 - the shape is anywidget's
+        """Return the live view and, beside it, what an output shows when nothing is live."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, *metadata = bundle if isinstance(bundle, tuple) else (bundle,)
+        data = {**data, **self._still()}
+        return (data, *metadata) if metadata else data
+
+    def _still(self) -> dict[str, str]:
+        """Return the still output; what goes wrong with it must not keep the live view from the screen."""
+        view = (self.journey, self.state, self.language, self.hidden_lanes, self.folded_lanes)
+        try:
+            return still(self.rd.document, *view)
+        except Exception:  # noqa: BLE001 - whatever it is
+            _log.exception("the still picture of a swimlane could not be made")
+            return {"text/plain": TEXTS["still.noPicture"].in_language(self.language)}
+
+    def set_state(self, sync_data: dict[str, Any]) -> None:
+        """Take in what a page says of its view; what no trait takes is put right in the page."""
+        refused = {name for name, value in sync_data.items() if name in self.keys and not self._takes(name, value)}
+        super().set_state({name: value for name, value in sync_data.items() if name not in refused})
+        if refused:
+            _log.warning("a page said of a swimlane what it cannot be: %s", ", ".join(sorted(refused)))
+            self.send_state(refused)
+
+    def _takes(self, name: str, value: object) -> bool:
+        if name in FIXED:
+            return False
+        if name == "journey":
+            return value in _journeys(self.rd)
+        from_json = self.trait_metadata(name, "from_json", self._trait_from_json)
+        try:
+            self.traits()[name]._validate(self, from_json(value, self))  # noqa: SLF001 - traitlets has no other way to ask
+        except traitlets.TraitError:
+            return False
+        return True
 
     @traitlets.validate("journey")
     def _known_journey(self, proposal: dict[str, Any]) -> str:
         return _choose_journey(self.rd, proposal["value"])
 
 
+def _journeys(rd: Redesign) -> list[str]:
+    return shown(rd.document).ids["journeys"]  # what the page sees: the frames may stand still for a running cell
+
+
 def _choose_journey(rd: Redesign, journey: str | None) -> str:
-    ids = list(rd.journeys.index)
+    ids = _journeys(rd)
     if journey is None:
         if not ids:
             raise JourneyError("this redesign has no journey yet: add one to rd.journeys")
-        return str(ids[0])
+        return ids[0]
     return _choose("journey", journey, ids)
 
 

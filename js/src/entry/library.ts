@@ -1,20 +1,28 @@
 // The library of the views in a notebook: joins a widget's model to its document and draws it.
 
 import { effect, type Signal, signal } from "@preact/signals";
-import { acquire } from "../host/kernel.js";
+import { acquire, type KernelHost } from "../host/kernel.js";
 import type { WidgetModel } from "../host/widget_model.js";
 import { useStyles } from "../views/styles.js";
 import { mountSwimlane } from "../views/swimlane/swimlane.js";
+
+const CENSUS = Symbol.for("journey_widgets.census");
 
 interface Context {
   readonly model: WidgetModel;
   readonly el: HTMLElement;
 }
 
+/** What is alive in this page, for tests and for whoever looks for a leak. */
+const alive: KernelHost[] = [];
+const census = () => ({ views: alive.length, hosts: [...new Set(alive)] });
+(globalThis as { [CENSUS]?: typeof census })[CENSUS] = census;
+
 /** Draws a widget's view; returns what takes it away again. */
 export async function render({ model, el }: Context): Promise<() => void> {
   const link = await model.widget_manager.get_model(model.get("_link") as string);
   const { host, release } = acquire(link);
+  alive.push(host);
   const traits = new Traits(model);
   useStyles(el);
   const unmount = mountSwimlane(el, host, {
@@ -28,6 +36,7 @@ export async function render({ model, el }: Context): Promise<() => void> {
   return () => {
     unmount();
     traits.stop();
+    alive.splice(alive.indexOf(host), 1);
     release();
   };
 }

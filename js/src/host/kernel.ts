@@ -6,20 +6,24 @@ import { JourneyDocument, THERE } from "../model/document.js";
 import type { History, Host, Safety } from "./host.js";
 import { toBytes, type WidgetModel } from "./widget_model.js";
 
-/** From the page to the kernel. */
+/** From the page to the kernel; a number is answered with the same number. */
 export type Command =
-  | { readonly kind: "join"; readonly page: string }
-  | { readonly kind: "edit"; readonly page: string }
+  | { readonly kind: "join"; readonly page: string; readonly number: number }
+  | { readonly kind: "edit"; readonly page: string; readonly number: number }
   | { readonly kind: "undo" }
   | { readonly kind: "redo" };
 
-/** From the kernel to every page. */
-export type Event =
-  | { readonly kind: "joined"; readonly page: string; readonly history: [boolean, boolean] }
-  | { readonly kind: "edited"; readonly page: string; readonly history: [boolean, boolean] };
+/** From the kernel to every page; `page` and `number` say whose message it answers, if it answers one. */
+export interface Event {
+  readonly kind: "joined" | "edited" | "stood";
+  readonly page: string;
+  readonly number: number;
+  readonly history: readonly [boolean, boolean];
+}
 
-/** An answer that takes longer is missed: the page then asks again. */
-const PATIENCE_MS = 4000;
+/** An answer that takes longer is missed: the page then joins again, and waits twice as long for the next. */
+export const PATIENCE_MS = 4000;
+const LONGEST_PATIENCE_MS = 60_000;
 
 export class KernelHost implements Host {
   readonly document = new JourneyDocument();
@@ -27,23 +31,30 @@ export class KernelHost implements Host {
   readonly safety: Signal<Safety> = signal("safe");
   readonly #model: WidgetModel;
   readonly #page = crypto.getRandomValues(new Uint32Array(2)).join("-");
-  #onTheWay = 0;
+  #number = 0;
+  /** The edits that no answer has confirmed: number → what had been written here by then. */
+  readonly #unconfirmed = new Map<number, number>();
+  /** Number of the joining under way. */
+  #joining: number | undefined;
+  /** What was still missing after the last joining: no joining will bring it. */
+  #lost = "";
+  #patience = PATIENCE_MS;
   #impatience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(model: WidgetModel) {
     this.#model = model;
-    const state = model.get("_state") as ArrayBufferView | null;
-    if (state !== null && state.byteLength > 0) this.#apply(state);
     this.document.doc.on("update", this.#onUpdate);
     model.on("msg:custom", this.#onMessage);
     model.on("comm_live_update", this.#onCommLive);
-    this.#join();
+    model.on("change:_state", this.#onState);
+    this.#onState();
   }
 
   destroy(): void {
     clearTimeout(this.#impatience);
     this.#model.off("msg:custom", this.#onMessage);
     this.#model.off("comm_live_update", this.#onCommLive);
+    this.#model.off("change:_state", this.#onState);
     this.document.destroy();
   }
 
@@ -57,53 +68,88 @@ export class KernelHost implements Host {
 
   /** [S2] Tells what the page has; the answer brings what it lacks. */
   #join(): void {
-    this.#send({ kind: "join", page: this.#page }, Y.encodeStateVector(this.document.doc));
+    this.#joining = ++this.#number;
+    this.#expectAnswer();
+    this.#send(
+      { kind: "join", page: this.#page, number: this.#joining },
+      Y.encodeStateVector(this.document.doc),
+    );
   }
 
   /** [S3] One transaction, one message, at once. */
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
-    if (origin === THERE) return;
-    this.#onTheWay++;
-    this.#send({ kind: "edit", page: this.#page }, update);
-    this.#expectAnswer();
+    if (origin !== THERE) this.#edit(update);
   };
+
+  #edit(update: Uint8Array): void {
+    const { store, clientID } = this.document.doc;
+    const number = ++this.#number;
+    this.#unconfirmed.set(number, Y.getState(store, clientID));
+    if (this.safety.value === "safe") this.safety.value = "waiting";
+    this.#expectAnswer();
+    this.#send({ kind: "edit", page: this.#page, number }, update);
+  }
 
   readonly #onMessage = (event: Event, buffers: readonly (ArrayBuffer | ArrayBufferView)[]): void => {
     const [canUndo, canRedo] = event.history;
     this.history.value = { canUndo, canRedo };
     const [first, second] = buffers;
-    if (event.kind === "edited" && first !== undefined) {
-      if (event.page !== this.#page) this.#apply(first);
-      else this.#confirm(this.#onTheWay - 1);
-    } else if (event.kind === "joined" && event.page === this.#page && first !== undefined) {
-      this.#apply(first);
-      if (second !== undefined) this.#giveWhatItLacks(second);
-    }
+    const isOurs = event.page === this.#page;
+    if (event.kind === "joined" && isOurs && first !== undefined) this.#onJoined(event.number, first, second);
+    else if (event.kind === "edited" && isOurs) this.#onConfirmed(event.number, second);
+    else if (event.kind === "edited" && first !== undefined) this.#onEdited(first);
   };
 
-  /** [S2] After a time apart the kernel may lack edits made here. */
-  #giveWhatItLacks(stateVector: ArrayBuffer | ArrayBufferView): void {
-    const missing = Y.encodeStateAsUpdate(this.document.doc, toBytes(stateVector));
-    const isNothing = missing.length <= 2;
-    this.#confirm(isNothing ? 0 : 1);
-    if (!isNothing) this.#send({ kind: "edit", page: this.#page }, missing);
+  /** [S4] Somebody else's edit. [S5] Where it cannot be taken in, something before it was lost. */
+  #onEdited(update: ArrayBuffer | ArrayBufferView): void {
+    const isWhole = this.#apply(update) && ["", this.#lost].includes(this.#missing());
+    if (!isWhole && this.#joining === undefined) this.#join();
   }
 
-  #confirm(onTheWay: number): void {
-    this.#onTheWay = Math.max(0, onTheWay);
+  /** [S2] After a time apart the kernel may lack edits made here. */
+  #onJoined(
+    number: number,
+    update: ArrayBuffer | ArrayBufferView,
+    seen: ArrayBuffer | ArrayBufferView | undefined,
+  ): void {
+    if (!this.#apply(update) || number !== this.#joining) return;
+    this.#joining = undefined;
+    this.#lost = this.#missing();
+    const before = [...this.#unconfirmed.keys()].filter((edit) => edit < number);
+    for (const edit of before) this.#unconfirmed.delete(edit);
+    // those were lost, or their confirmation was
+    if (before.length > 0 && seen !== undefined)
+      this.#edit(Y.encodeStateAsUpdate(this.document.doc, toBytes(seen)));
+    this.#settle();
+  }
+
+  /** [S4] An edit is in. Where it changed nothing the kernel says what it has seen: perhaps an edit before it was lost. */
+  #onConfirmed(number: number, seen: ArrayBuffer | ArrayBufferView | undefined): void {
+    const written = this.#unconfirmed.get(number) ?? 0;
+    const taken = seen && Y.decodeStateVector(toBytes(seen)).get(this.document.doc.clientID);
+    if (seen === undefined || (taken ?? 0) >= written) this.#unconfirmed.delete(number);
+    else if (this.#joining === undefined) this.#join();
+    this.#settle();
+  }
+
+  /** After an answer: nothing is awaited any more, or what still is has its time anew. */
+  #settle(): void {
     clearTimeout(this.#impatience);
-    if (this.#onTheWay === 0) this.safety.value = "safe";
-    else this.#expectAnswer();
+    this.#impatience = undefined;
+    this.#patience = PATIENCE_MS;
+    this.safety.value = this.#unconfirmed.size === 0 ? "safe" : "waiting";
+    if (this.#unconfirmed.size > 0 || this.#joining !== undefined) this.#expectAnswer();
   }
 
   /** [S5] What stays unanswered is said, and asked for again. */
   #expectAnswer(): void {
-    clearTimeout(this.#impatience);
-    if (this.safety.value === "safe") this.safety.value = "waiting";
+    if (this.#impatience !== undefined || this.#model.comm_live === false) return;
     this.#impatience = setTimeout(() => {
-      this.safety.value = "alone";
+      this.#impatience = undefined;
+      this.#patience = Math.min(2 * this.#patience, LONGEST_PATIENCE_MS);
+      if (this.#unconfirmed.size > 0) this.safety.value = "alone";
       if (this.#model.comm_live !== false) this.#join();
-    }, PATIENCE_MS);
+    }, this.#patience);
   }
 
   readonly #onCommLive = (): void => {
@@ -111,8 +157,27 @@ export class KernelHost implements Host {
     else this.#join();
   };
 
-  #apply(update: ArrayBuffer | ArrayBufferView): void {
-    Y.applyUpdate(this.document.doc, toBytes(update), THERE);
+  /** The kernel's document as the model holds it: at first, and again when the connection was lost and is back. */
+  readonly #onState = (): void => {
+    const state = this.#model.get("_state") as ArrayBufferView | null | undefined;
+    if (state) this.#apply(state);
+    this.#join();
+  };
+
+  /** Takes bytes in; returns whether they were an update. */
+  #apply(update: ArrayBuffer | ArrayBufferView): boolean {
+    try {
+      if (update.byteLength > 0) Y.applyUpdate(this.document.doc, toBytes(update), THERE);
+      return true;
+    } catch {
+      return false; // [S10] joining again brings it whole
+    }
+  }
+
+  /** What the document waits for to take in what it was told. */
+  #missing(): string {
+    const { pendingStructs, pendingDs } = this.document.doc.store;
+    return `${[...(pendingStructs?.missing ?? [])]} ${pendingDs ?? ""}`.trim();
   }
 
   #send(command: Command, update?: Uint8Array): void {

@@ -145,25 +145,28 @@ export class JourneyDocument {
   /** After a transaction: every view is told once, however much changed. */
   #settle(): void {
     if (this.#touched.size === 0) return;
+    const [touched, isStructural] = [[...this.#touched], this.#isStructural];
+    this.#touched.clear();
+    this.#isStructural = false;
     batch(() => {
-      for (const key of this.#touched) {
+      for (const key of touched) {
         const found = this.#rowSignals.get(key);
         if (found === undefined) continue;
         const slash = key.indexOf("/");
         found.value = this.rows[key.slice(0, slash)]?.get(key.slice(slash + 1));
       }
-      if (this.#isStructural) this.#structure.value++;
+      // peeked, so that an effect that edits does not wait for itself
+      if (isStructural) this.#structure.value = this.#structure.peek() + 1;
     });
-    this.#touched.clear();
-    this.#isStructural = false;
   }
 }
 
 function plain(map: Y.Map<unknown>): Raw {
   const row: Record<string, Value> = {};
   for (const [key, value] of map) {
-    if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
-      row[key] = value;
+    if (typeof value === "string" || typeof value === "boolean" || Number.isFinite(value))
+      row[key] = value as Value;
+    else if (typeof value === "bigint") row[key] = Number(value); // as Python reads it
   }
   return row;
 }
@@ -174,10 +177,11 @@ function decidesPlace(table: string, key: string): boolean {
   return parts.length === 1 ? (STRUCTURAL[table]?.has(name) ?? false) : STRUCTURAL_IN_STATE.has(name);
 }
 
-function declared(text: string): Record<string, string> {
+function declared(text: unknown): Record<string, string> {
   try {
-    const found: unknown = JSON.parse(text);
-    return typeof found === "object" && found !== null ? (found as Record<string, string>) : {};
+    const found: unknown = typeof text === "string" ? JSON.parse(text) : undefined;
+    if (typeof found !== "object" || found === null || Array.isArray(found)) return {};
+    return Object.fromEntries(Object.entries(found).filter(([, dtype]) => typeof dtype === "string"));
   } catch {
     return {};
   }

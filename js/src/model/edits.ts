@@ -77,13 +77,17 @@ function write(
   id: string,
   cells: Record<string, Value | undefined>,
 ): void {
-  const row = document.map(table).get(id);
-  if (row === undefined) return;
+  const row: unknown = document.map(table).get(id);
+  if (!(row instanceof Y.Map)) return;
   for (const [key, value] of Object.entries(cells)) {
     if (value === undefined) row.delete(key);
-    else row.set(key, value);
+    else row.set(key, storable(value));
   }
 }
+
+/** Half a character, as a cut emoji leaves it, cannot travel: each copy would hold another text. */
+const storable = (value: Value): Value =>
+  typeof value === "string" ? value.replace(/\p{Surrogate}/gu, "\ufffd") : value;
 
 // ---------------------------------------------------------------------- rows
 
@@ -101,7 +105,10 @@ export function addRow(
   index: number = siblings.length,
 ): string {
   const id = newId(table);
-  gesture(document, () => insert(document, table, id, values, siblings, index));
+  gesture(document, () => {
+    insert(document, table, id, values);
+    setOrder(document, table, id, siblings, index);
+  });
   return id;
 }
 
@@ -110,13 +117,11 @@ function insert(
   table: TableName,
   id: string,
   values: Readonly<Record<string, Value | undefined>>,
-  siblings: readonly string[],
-  index: number,
 ): void {
   const row = new Y.Map<Value>();
-  for (const [key, value] of Object.entries(values)) if (value !== undefined) row.set(key, value);
+  for (const [key, value] of Object.entries(values))
+    if (value !== undefined && value !== "") row.set(key, storable(value));
   document.map(table).set(id, row);
-  setOrder(document, table, id, siblings, index);
 }
 
 function setOrder(
@@ -125,17 +130,38 @@ function setOrder(
   id: string,
   siblings: readonly string[],
   index: number,
-  key: string = ORDER,
 ): void {
   const others = siblings.filter((sibling) => sibling !== id);
-  const keyed = others.map((sibling) => [sibling, orderIn(document, table, sibling, key)] as const);
-  for (const [row, order] of place(keyed, id, index)) write(document, table, row, { [key]: order });
+  const keyed = others.map(
+    (sibling) => [sibling, orderOf(document.rows[table]?.get(sibling)?.[ORDER])] as const,
+  );
+  for (const [row, order] of place(keyed, id, index)) write(document, table, row, { [ORDER]: order });
 }
 
-const orderIn = (document: JourneyDocument, table: string, id: string, key: string): string => {
-  const raw = document.rows[table]?.get(id);
-  return orderOf(raw?.[key] ?? raw?.[ORDER]);
-};
+/** The same for touchpoints, which may stand elsewhere in another state. */
+function setOrderInState(
+  document: JourneyDocument,
+  id: string,
+  siblings: readonly string[],
+  index: number,
+  state: State,
+): void {
+  const key = assessmentKey(state, ORDER);
+  const rows = document.rows.touchpoints;
+  const others = siblings.filter((sibling) => sibling !== id);
+  const keyed = others.map((sibling) => {
+    const raw = rows?.get(sibling);
+    return [sibling, orderOf(raw?.[key] ?? raw?.[ORDER])] as const;
+  });
+  for (const [row, order] of place(keyed, id, index)) {
+    const cells = isAtHome(rows?.get(row), state) ? { [ORDER]: order, [key]: undefined } : { [key]: order };
+    write(document, "touchpoints", row, cells);
+  }
+}
+
+/** Whether a touchpoint stands in a state where its own row says: today, or in the one state in which it exists. */
+const isAtHome = (raw: Raw | undefined, state: State): boolean =>
+  state === "current" || raw === undefined || raw[assessmentKey("current", "is_present")] === false;
 
 /** Adds a step; in the future map it exists there alone. */
 export function addStep(
@@ -160,8 +186,11 @@ export function addPhase(
   const siblings = siblingsOf(document, "phases", "journey_id", journeyId);
   const id = newId("phases");
   gesture(document, () => {
-    insert(document, "phases", id, { journey_id: journeyId, name, macro_phase: macro }, siblings, index);
-    insert(document, "steps", newId("steps"), { phase_id: id }, [], 0);
+    insert(document, "phases", id, { journey_id: journeyId, name, macro_phase: macro });
+    setOrder(document, "phases", id, siblings, index);
+    const step = newId("steps");
+    insert(document, "steps", step, { phase_id: id });
+    setOrder(document, "steps", step, [], 0);
   });
   return id;
 }
@@ -176,7 +205,12 @@ export function addTouchpoint(
   state: State,
 ): string {
   const absent = state === "future" ? { [assessmentKey("current", "is_present")]: false } : {};
-  return addRow(document, "touchpoints", { step_id: stepId, name, ...absent }, siblings, index);
+  const id = newId("touchpoints");
+  gesture(document, () => {
+    insert(document, "touchpoints", id, { step_id: stepId, name, ...absent });
+    setOrderInState(document, id, siblings, index, state);
+  });
+  return id;
 }
 
 /** Adds a note to a step; in the future map it holds there alone. */
@@ -220,13 +254,13 @@ export function moveTouchpoint(
 ): void {
   const raw = document.rows.touchpoints?.get(id);
   if (raw === undefined) return;
-  const isOwn = state === "current" || raw[assessmentKey("current", "is_present")] === false;
-  const stepKey = isOwn ? columnKey("step_id") : assessmentKey(state, "step_id");
-  const orderKey = isOwn ? ORDER : assessmentKey(state, ORDER);
+  const key = assessmentKey(state, "step_id");
+  const cells = isAtHome(raw, state)
+    ? { [columnKey("step_id")]: stepId, [key]: undefined }
+    : { [key]: raw.step_id === stepId ? undefined : stepId };
   gesture(document, () => {
-    const target = !isOwn && raw.step_id === stepId ? undefined : stepId;
-    if (raw[stepKey] !== target) write(document, "touchpoints", id, { [stepKey]: target });
-    setOrder(document, "touchpoints", id, siblings, index, orderKey);
+    write(document, "touchpoints", id, changed(raw, cells));
+    setOrderInState(document, id, siblings, index, state);
   });
 }
 

@@ -19,3 +19,11 @@ export const emotionKey = (state: State, column: string, persona = ""): string =
 
 /** The parts of a key: one for a plain column, two for an assessment, three for an emotion. */
 export const partsOf = (key: string): string[] => key.split(".").map(unescaped);
+
+const LONGEST_ID = 200;
+const PLAIN = /^[ -~]{1,200}$/;
+const PRINTABLE = /^(?:[^\p{C}\p{Z}]| )+$/u;
+
+/** Whether a text can name a row: one short printable line. */
+export const isId = (text: string): boolean =>
+  PLAIN.test(text) || (PRINTABLE.test(text) && [...text].length <= LONGEST_ID);

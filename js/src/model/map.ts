@@ -6,7 +6,9 @@
 import type { LaneKind, MacroPhase, NoteKind, State } from "../schema/tables.generated.js";
 import { inState } from "./assessment.js";
 import type { JourneyDocument } from "./document.js";
+import { ORDER } from "./keys.js";
 import { compareText, orderOf } from "./order.js";
+import type { Raw, Value } from "./values.js";
 
 export interface Column {
   /** Id of the step, or a name of its own for a phase that has no step yet. */
@@ -159,7 +161,7 @@ function touchpointsOf(
 }
 
 const byOrder = (a: Standing | Placed, b: Standing | Placed): number =>
-  compareText(a.order, b.order) || compareText(a.id, b.id);
+  a.order === b.order ? compareText(a.id, b.id) : a.order < b.order ? -1 : 1;
 
 function handoffsAmong(touchpoints: Iterable<Standing>): Set<string> {
   const handoffs = new Set<string>();
@@ -183,17 +185,18 @@ function placeNotes(
   document: JourneyDocument,
   state: State,
   lanes: readonly LaneSpec[],
-  columnOf: (note: Attached) => string | undefined,
+  columnOf: (note: Raw) => string | undefined,
 ): Placed[] {
   const existence = state === "current" ? "is_current" : "is_future";
   const laneOf = laneFinder(lanes);
   const placed: Placed[] = [];
   for (const id of document.shown.ids.notes ?? NONE) {
-    const note = document.peek("notes", id);
-    if (note === undefined || !note[existence]) continue;
+    // thousands of notes: what is not needed here is not read
+    const note = document.rows.notes?.get(id);
+    if (note === undefined || note[existence] === false) continue;
     const [lane, column] = [laneOf(note.lane_id, note.note_kind), columnOf(note)];
     if (lane !== undefined && column !== undefined)
-      placed.push({ lane, column, id, order: orderOf(note.order) });
+      placed.push({ lane, column, id, order: orderOf(note[ORDER]) });
   }
   // notes of a step and of its touchpoints stand in one cell: there they go by their own order
   return placed.sort(byOrder);
@@ -205,14 +208,8 @@ function laneFinder(lanes: readonly LaneSpec[]) {
   const ofKind = new Map<string, string>();
   for (const { id, noteKind } of lanes)
     if (noteKind !== undefined && !ofKind.has(noteKind)) ofKind.set(noteKind, id);
-  return (id: string | undefined, kind: string | undefined): string | undefined =>
-    id !== undefined && ids.has(id) ? id : ofKind.get(kind ?? "");
-}
-
-interface Attached {
-  touchpoint_id?: string;
-  step_id?: string;
-  phase_id?: string;
+  return (id: Value | undefined, kind: Value | undefined): string | undefined =>
+    ids.has(id as string) ? (id as string) : ofKind.get(kind as string);
 }
 
 /** The column of a note: its touchpoint's, else its step's, else the first of its phase. */
@@ -226,10 +223,11 @@ function columnFinder(
   const ofTouchpoint = new Map(
     [...touchpoints].flatMap(([key, cell]) => cell.map(({ id }) => [id, key] as const)),
   );
-  return (note: Attached): string | undefined => {
-    if (note.touchpoint_id !== undefined) return ofTouchpoint.get(note.touchpoint_id);
-    if (note.step_id !== undefined) return standing.has(note.step_id) ? note.step_id : undefined;
-    return note.phase_id === undefined ? undefined : firstOf.get(note.phase_id);
+  return (note: Raw): string | undefined => {
+    if (note.touchpoint_id !== undefined) return ofTouchpoint.get(note.touchpoint_id as string);
+    if (note.step_id !== undefined)
+      return standing.has(note.step_id as string) ? (note.step_id as string) : undefined;
+    return firstOf.get(note.phase_id as string);
   };
 }
 

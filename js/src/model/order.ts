@@ -22,7 +22,8 @@ export function compareText(a: string, b: string): number {
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
 /**
- * The key for a row put at `index` among its siblings; where their keys leave no room, new keys for all of them.
+ * The key for a row put at `index` among its siblings. Where two neighbours share a key, or have none, they get keys of their
+ * own as well, and where keys are forged, all siblings do.
  *
  * @param siblings ids and keys in their order, without the row itself
  * @returns id → new key
@@ -34,17 +35,28 @@ export function place(
 ): Map<string, string> {
   const at = Math.max(0, Math.min(index, siblings.length));
   const keys = siblings.map(([, key]) => key);
-  const ascending = keys.every((key, i) => key !== LAST && (i === 0 || (keys[i - 1] as string) < key));
-  if (ascending) {
-    try {
-      const [key] = generateNKeysBetween(keys[at - 1] ?? null, keys[at] ?? null, 1);
-      if (key !== undefined) return new Map([[id, key]]);
-    } catch {
-      // a key that looks right and is not: all get new ones
-    }
-  }
   const ids = siblings.map(([sibling]) => sibling);
-  ids.splice(at, 0, id);
-  const fresh = generateNKeysBetween(null, null, ids.length);
-  return new Map(ids.map((sibling, i) => [sibling, fresh[i] as string]));
+  const tied = at > 0 && (keys[at - 1] === LAST || keys[at - 1] === keys[at]) ? keys[at - 1] : undefined;
+  const [from, to] = tied === undefined ? [at, at] : [keys.indexOf(tied), keys.lastIndexOf(tied) + 1];
+  const run = [...ids.slice(from, at), id, ...ids.slice(at, to)];
+  const found = keysBetween(keys[from - 1], keys[to], run.length);
+  if (found !== undefined && keys.every((key, i) => i === 0 || (keys[i - 1] as string) <= key))
+    return new Map(run.map((row, i) => [row, found[i] as string]));
+  const all = [...ids.slice(0, at), id, ...ids.slice(at)];
+  const fresh = generateNKeysBetween(null, null, all.length);
+  return new Map(all.map((row, i) => [row, fresh[i] as string]));
+}
+
+/** Keys between two others, undefined where one of those only looks like a key, or leaves no room. */
+function keysBetween(
+  before: string | undefined,
+  after: string | undefined,
+  count: number,
+): string[] | undefined {
+  try {
+    const keys = generateNKeysBetween(before ?? null, after === LAST ? null : (after ?? null), count);
+    return keys.every((key) => KEY.test(key)) ? keys : undefined;
+  } catch {
+    return undefined;
+  }
 }

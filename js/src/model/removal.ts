@@ -14,7 +14,9 @@ export interface Removal {
 
 /** What removing `rows` means, without doing it. */
 export function removalOf(tables: Tables, rows: Gone): Removal {
-  const gone = new Map([...rows].map(([table, ids]) => [table, new Set(ids)]));
+  const gone = new Map(
+    [...rows].map(([table, ids]) => [table, new Set([...ids].filter((id) => tables[table]?.has(id)))]),
+  );
   const isGone = (table: string | undefined, id: unknown): boolean =>
     table !== undefined && (gone.get(table)?.has(id as string) ?? false);
   let size = -1;

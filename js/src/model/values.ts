@@ -22,40 +22,61 @@ export const LONGEST_TEXT = 1_000_000;
 export function isSound(spec: ColumnSpec, raw: Value): boolean {
   switch (spec.dtype) {
     case "str":
-      return typeof raw === "string" && (spec.choices === undefined || spec.choices.includes(raw));
+      return isText(raw) && (spec.choices === undefined || spec.choices.includes(raw));
     case "boolean":
       return typeof raw === "boolean";
     case "float64":
       return typeof raw === "number" && isInRange(spec, raw);
     case "Int64":
-      return typeof raw === "number" && Number.isInteger(raw) && isInRange(spec, raw);
+      return typeof raw === "number" && isWhole(raw) && isInRange(spec, raw);
     default:
-      return typeof raw === "string" && !Number.isNaN(Date.parse(raw));
+      return typeof raw === "string" && isInstant(raw);
   }
 }
+
+/** An empty text says nothing. */
+const isText = (raw: Value): raw is string =>
+  typeof raw === "string" &&
+  raw !== "" &&
+  // counted as Python does, where it matters
+  (raw.length <= LONGEST_TEXT || [...raw].length <= LONGEST_TEXT);
+
+const isWhole = (raw: number): boolean => Number.isInteger(raw) && Math.abs(raw) <= 2 ** 53;
 
 const isInRange = (spec: ColumnSpec, value: number): boolean =>
   Number.isFinite(value) &&
   (spec.minimum === undefined || value >= spec.minimum) &&
   (spec.maximum === undefined || value <= spec.maximum);
 
+const INSTANT =
+  /^(\d{4})-(\d\d)-(\d\d)(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?)?$/;
+
+/** Whether a text is a date or an instant, written as the document writes them. */
+function isInstant(text: string): boolean {
+  const found = INSTANT.exec(text);
+  if (found === null) return false;
+  const [year, month, day] = found.slice(1, 4).map(Number) as [number, number, number];
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return false;
+  const inUtc = found[4] === undefined ? year : new Date(text).getUTCFullYear();
+  return inUtc >= 1 && inUtc <= 9999;
+}
+
 /** Why a value may not be written, undefined where it may. */
 export function refusalOf(spec: ColumnSpec, value: Value): Refusal | undefined {
-  if (spec.choices !== undefined) {
-    return isSound(spec, value) ? undefined : { kind: "choice", choices: spec.choices };
-  }
-  if (spec.dtype === "float64" || spec.dtype === "Int64") {
-    if (typeof value !== "number" || !Number.isFinite(value)) return { kind: "number" };
-    if (isInRange(spec, value)) return undefined;
-    return {
-      kind: "range",
-      ...(spec.minimum !== undefined && { minimum: spec.minimum }),
-      ...(spec.maximum !== undefined && { maximum: spec.maximum }),
-    };
-  }
-  if (spec.dtype === "str" && (typeof value !== "string" || value.length > LONGEST_TEXT))
-    return { kind: "text" };
-  return undefined;
+  if (isSound(spec, value)) return undefined;
+  if (spec.choices !== undefined) return { kind: "choice", choices: spec.choices };
+  if (spec.dtype === "boolean") return { kind: "choice", choices: ["true", "false"] };
+  if (spec.dtype !== "float64" && spec.dtype !== "Int64") return { kind: "text" };
+  // not finite, or within the range and not whole
+  if (typeof value !== "number" || !Number.isFinite(value) || isInRange(spec, value))
+    return { kind: "number" };
+  return {
+    kind: "range",
+    ...(spec.minimum !== undefined && { minimum: spec.minimum }),
+    ...(spec.maximum !== undefined && { maximum: spec.maximum }),
+  };
 }
 
 /** One value of a row, read as the schema says: an unsound one as missing, a missing one as its default. */

@@ -35,11 +35,10 @@ export function readNumber(text: string): number | undefined {
   return typed === "" ? undefined : Number(typed);
 }
 
-/** The first lines of a text: a card is no place for a hundred thousand letters. */
+/** The beginning of a text: a card is no place for a hundred thousand letters. */
 export function excerpt(text: string, most = 280): string {
-  return text.length <= most
-    ? text
-    : `${Array.from(text.slice(0, most + 2))
-        .slice(0, most)
-        .join("")}…`;
+  if (text.length <= most) return text;
+  // not between the two halves of a letter beyond the basic ones
+  const isHalf = (text.charCodeAt(most - 1) & 0xfc00) === 0xd800;
+  return `${text.slice(0, isHalf ? most - 1 : most)}…`;
 }

@@ -1,6 +1,7 @@
-// One cell of a lane: its cards, the place where one is added, and nothing of this while it is far off the screen.
+// One cell of a lane: its cards, the place where one is added, and nothing of this while it is far off the screen. A cell of
+// many cards is mounted in chunks, each by its own nearness.
 
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Column, LaneSpec } from "../../model/map.js";
 import { SignIcon } from "../icons.js";
 import { beginAdding, endAdding } from "./actions.js";
@@ -10,12 +11,13 @@ import { TextEditor } from "./editor.js";
 import { ADD } from "./focus.js";
 import { laneName, stepName } from "./lanes.js";
 import { useStop } from "./stops.js";
-import { useView } from "./view.js";
+import { type SwimlaneView, useView } from "./view.js";
 
-/** Height of a card before it was ever drawn, in pixels. */
-const GUESS: Readonly<Record<string, number>> = { touchpoint: 78, action: 54 };
-const GUESS_NOTE = 50;
+/** Height of a card before it was ever drawn, in pixels: rather too little, since a row can grow but a gap shows. */
+const GUESS: Readonly<Record<string, number>> = { touchpoint: 62, action: 28 };
+const GUESS_NOTE = 28;
 const GAP = 5;
+const CHUNK = 12;
 
 interface CellProps {
   readonly lane: LaneSpec;
@@ -26,54 +28,126 @@ interface CellProps {
 export function Cell({ lane, column, number }: CellProps) {
   const view = useView();
   const ids = view.cell(lane.id, column.key);
-  const ref = useRef<HTMLDivElement>(null);
-  const isForced = view.focus.isInCell(lane.id, column.key);
-  const [isNear, setNear] = useState(!view.nearness.isWatching);
+  const { ref, isNear } = useNearness<HTMLDivElement>(view);
   const [gap, setGap] = useState<number | undefined>();
-  const height = useRef<number | undefined>(undefined);
-  const isMounted = isNear || isForced;
+  const isForced = view.focus.isInCell(lane.id, column.key);
+  const takesCards = lane.kind !== "action" && column.stepId !== undefined;
   useEffect(() => {
     const element = ref.current;
-    return element === null ? undefined : view.nearness.watch(element, setNear);
-  }, [view]);
-  useEffect(() => {
-    const element = ref.current;
-    if (element === null || !isMounted || column.stepId === undefined || lane.kind === "action")
-      return undefined;
+    if (element === null || !takesCards) return undefined;
     return makeDropTarget(view, element, lane.id, column.key, setGap);
-  }, [view, lane.id, column.key, isMounted]);
-  useLayoutEffect(() => {
-    if (isMounted && ref.current !== null) height.current = ref.current.firstElementChild?.scrollHeight;
-  });
-  const guess = ids.length * ((GUESS[lane.kind] ?? GUESS_NOTE) + GAP);
+  }, [view, lane.id, column.key, takesCards]);
   return (
     <div ref={ref} class="jw-cell" role="gridcell" aria-colindex={number}>
-      <div class="jw-stack" style={isMounted ? undefined : { minHeight: `${height.current ?? guess}px` }}>
-        {isMounted && <Cards lane={lane} column={column} ids={ids} gap={gap} />}
-      </div>
+      {isNear || isForced ? (
+        <Stack lane={lane} column={column} ids={ids} gap={gap} takesCards={takesCards} />
+      ) : (
+        <div style={{ height: `${guessHeight(lane, ids)}px` }} />
+      )}
     </div>
   );
 }
 
-function Cards(props: { lane: LaneSpec; column: Column; ids: readonly string[]; gap: number | undefined }) {
-  const { lane, column, ids, gap } = props;
+const guessHeight = (lane: LaneSpec, ids: readonly string[]): number =>
+  ids.length * ((GUESS[lane.kind] ?? GUESS_NOTE) + GAP);
+
+/** Whether an element is on the screen or near it, as it scrolls. */
+function useNearness<E extends HTMLElement>(view: SwimlaneView, isLikely = false) {
+  const ref = useRef<E>(null);
+  /** Height when it was last on the screen. */
+  const height = useRef<number | undefined>(undefined);
+  const [isNear, setNear] = useState(isLikely || !view.nearness.isWatching);
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return undefined;
+    let wasNear = isNear;
+    return view.nearness.watch(element, (isNow, pixels) => {
+      if (wasNear) height.current = pixels;
+      wasNear = isNow;
+      setNear(isNow);
+    });
+  }, [view]);
+  return { ref, isNear, height };
+}
+
+interface StackProps {
+  readonly lane: LaneSpec;
+  readonly column: Column;
+  readonly ids: readonly string[];
+  readonly gap: number | undefined;
+  readonly takesCards: boolean;
+}
+
+function Stack({ lane, column, ids, gap, takesCards }: StackProps) {
   const view = useView();
   const found = view.draft.value;
   const draft = found?.lane === lane.id && found.column === column.key ? found.index : undefined;
+  const cards = { lane, column };
+  const starts = Array.from({ length: Math.max(1, Math.ceil(ids.length / CHUNK)) }, (_, i) => i * CHUNK);
+  const isLast = (start: number): boolean => start + CHUNK >= ids.length;
+  /** A place as counted in a chunk: one between two chunks belongs to the later, the last to the last. */
+  const within = (place: number | undefined, start: number): number | undefined =>
+    place !== undefined && place >= start && (place < start + CHUNK || isLast(start))
+      ? place - start
+      : undefined;
+  return (
+    <>
+      {ids.length <= CHUNK ? (
+        <div class="jw-stack">
+          <Cards {...cards} ids={ids} gap={gap} draft={draft} />
+        </div>
+      ) : (
+        starts.map((start) => (
+          <Chunk
+            key={start}
+            {...cards}
+            isFirst={start === 0}
+            ids={ids.slice(start, start + CHUNK)}
+            gap={within(gap, start)}
+            draft={within(draft, start)}
+          />
+        ))
+      )}
+      {takesCards && <AddButton {...cards} isAlone={ids.length === 0 && draft === undefined} />}
+    </>
+  );
+}
+
+interface CardsProps {
+  readonly lane: LaneSpec;
+  readonly column: Column;
+  readonly ids: readonly string[];
+  readonly gap: number | undefined;
+  readonly draft: number | undefined;
+}
+
+function Chunk(props: CardsProps & { readonly isFirst: boolean }) {
+  const { lane, column, ids, draft, isFirst } = props;
+  const view = useView();
+  // where a cell comes near, its first cards mostly do: they need not wait to be told
+  const { ref, isNear, height } = useNearness<HTMLDivElement>(view, isFirst);
+  const isForced = draft !== undefined || hasFocus(view, lane.id, column.key, ids);
+  const isMounted = isNear || isForced;
+  const pixels = height.current ?? guessHeight(lane, ids);
+  return (
+    <div ref={ref} class="jw-stack jw-chunk" style={isMounted ? undefined : { height: `${pixels}px` }}>
+      {isMounted && <Cards {...props} />}
+    </div>
+  );
+}
+
+function hasFocus(view: SwimlaneView, row: string, column: string, ids: readonly string[]): boolean {
+  if (!view.focus.isInCell(row, column)) return false;
+  return ids.includes(view.focus.active.value?.item ?? "");
+}
+
+function Cards({ lane, column, ids, gap, draft }: CardsProps) {
   const cards = ids.map((id) => (
     <LaneCard key={id} lane={lane} stop={{ row: lane.id, column: column.key, item: id }} />
   ));
   if (draft !== undefined) cards.splice(draft, 0, <DraftCard key="draft" lane={lane} />);
   if (gap !== undefined) cards.splice(gap, 0, <div key="gap" class="jw-gap" />);
-  const takesCards = lane.kind !== "action" && column.stepId !== undefined;
-  return (
-    <>
-      {cards}
-      {takesCards && (
-        <AddButton lane={lane} column={column} isAlone={ids.length === 0 && draft === undefined} />
-      )}
-    </>
-  );
+  return <>{cards}</>;
 }
 
 function DraftCard({ lane }: { lane: LaneSpec }) {

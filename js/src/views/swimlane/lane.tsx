@@ -75,7 +75,11 @@ function FoldedCell({ lane, column, number }: { lane: LaneSpec; column: string; 
   const count = lane.kind === "action" || lane.kind === "emotion" ? 0 : view.cell(lane.id, column).length;
   return (
     <div class="jw-cell" role="gridcell" aria-colindex={number}>
-      {count > 0 && <span class="jw-count">{view.text("lane.folded", { count })}</span>}
+      {count > 0 && (
+        <span class="jw-count">
+          {view.text(count === 1 ? "lane.folded.one" : "lane.folded.many", { count })}
+        </span>
+      )}
     </div>
   );
 }

@@ -3,8 +3,11 @@
 
 const MARGIN = "400px";
 
+/** Told when an element comes near or goes, and how high it is at that moment: to measure it then would cost a layout. */
+type Listener = (isNear: boolean, height: number) => void;
+
 export class Nearness {
-  readonly #listeners = new Map<Element, (isNear: boolean) => void>();
+  readonly #listeners = new Map<Element, Listener>();
   #observer: IntersectionObserver | undefined;
   #root: Element | undefined;
 
@@ -20,14 +23,16 @@ export class Nearness {
     this.#observer?.disconnect();
     this.#observer = new IntersectionObserver(
       (entries) => {
-        for (const entry of entries) this.#listeners.get(entry.target)?.(entry.isIntersecting);
+        for (const entry of entries) {
+          this.#listeners.get(entry.target)?.(entry.isIntersecting, entry.boundingClientRect.height);
+        }
       },
       { root, rootMargin: MARGIN },
     );
     for (const element of this.#listeners.keys()) this.#observer.observe(element);
   }
 
-  watch(element: Element, listener: (isNear: boolean) => void): () => void {
+  watch(element: Element, listener: Listener): () => void {
     this.#listeners.set(element, listener);
     this.#observer?.observe(element);
     return () => {

@@ -2,9 +2,10 @@
 
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import type { Host } from "../../host/host.js";
 import { SignIcon } from "../icons.js";
+import { excerpt } from "../text.js";
 import { addPhaseAt, boardOf, undo } from "./actions.js";
 import { keyOf, stopOf } from "./focus.js";
 import { Header } from "./header.js";
@@ -49,13 +50,12 @@ function Swimlane() {
     element.addEventListener("keydown", onKey);
     return () => element.removeEventListener("keydown", onKey);
   }, [view]);
-  const name = view.document.row("journeys", view.journeyId)?.name;
   return (
     <section
       ref={root}
       class="jw jw-swimlane"
       lang={view.own.language.value}
-      aria-label={view.text("map.label", { name: name ?? view.text("map.untitled") })}
+      aria-label={view.text("map.label", { name: journeyName(view) })}
       onFocusIn={(event: FocusEvent) => followFocus(view, event)}
     >
       <Toolbar />
@@ -72,8 +72,12 @@ function followFocus(view: SwimlaneView, event: FocusEvent): void {
   if (key !== undefined && (active === undefined || keyOf(active) !== key)) view.focus.set(stopOf(key));
 }
 
+const journeyName = (view: SwimlaneView): string =>
+  excerpt(view.document.row("journeys", view.journeyId)?.name ?? view.text("map.untitled"), 160);
+
 function Grid() {
   const view = useView();
+  const help = useId();
   const { columns, lanes: all } = view.map.value;
   const lanes = view.lanes.value;
   if (view.journeyId === "") return <div class="jw-nothing">{view.text("map.noJourney")}</div>;
@@ -81,10 +85,14 @@ function Grid() {
   const backstage = lanes.findIndex(({ kind }) => kind === "backstage");
   return (
     <div class="jw-scroll" ref={(element) => view.nearness.within(element)}>
+      <p id={help} class="jw-unseen">
+        {view.text("help.keys")}
+      </p>
       <div
         class="jw-grid"
         role="grid"
-        aria-label={view.text("help.keys")}
+        aria-label={view.text("map.label", { name: journeyName(view) })}
+        aria-describedby={help}
         aria-rowcount={all.length + 3}
         aria-colcount={columns.length + 1}
         style={{ "--jw-count": columns.length }}

@@ -1,0 +1,104 @@
+// The page of the paint benchmark: a document of so many cards, drawn without any notebook around it.
+
+import { signal } from "@preact/signals";
+import * as Y from "yjs";
+import type { Host } from "../src/host/host.js";
+import { JourneyDocument } from "../src/model/document.js";
+import { setValue } from "../src/model/edits.js";
+import type { Value } from "../src/model/values.js";
+import { useStyles } from "../src/views/styles.js";
+import { mountSwimlane } from "../src/views/swimlane/swimlane.js";
+
+const COLUMNS = 20;
+const NOTE_LANES = [
+  "value_offered",
+  "value_wanted",
+  "accelerator",
+  "blocker",
+  "backstage",
+  "opportunity",
+  "problem",
+  "thought",
+  "data",
+];
+
+const key = (n: number): string => `a${n.toString(36).padStart(5, "0")}1`;
+
+/** A document of `cards` cards, spread over 20 columns and 12 lanes. */
+function build(cards: number): JourneyDocument {
+  const document = new JourneyDocument();
+  const add = (table: string, id: string, row: Record<string, Value>): void => {
+    document.map(table).set(id, new Y.Map(Object.entries(row)));
+  };
+  document.doc.transact(() => {
+    add("journeys", "jo1", { name: "Bench", order: key(0) });
+    const lanes = [["action"], ["emotion"], ["touchpoint"], ...NOTE_LANES.map((kind) => ["note", kind])];
+    lanes.forEach(([kind, note], i) => {
+      const row = { journey_id: "jo1", lane_kind: kind as string, order: key(i) };
+      add("lanes", `la${i}`, note === undefined ? row : { ...row, note_kind: note });
+    });
+    for (let c = 0; c < COLUMNS; c++) {
+      if (c % 4 === 0) add("phases", `ph${c}`, { journey_id: "jo1", name: `Phase ${c}`, order: key(c) });
+      const step = { phase_id: `ph${c - (c % 4)}`, name: `Step ${c}`, order: key(c), "current..valence": (c % 5) - 2 };
+      add("steps", `st${c}`, step);
+    }
+    for (let i = 0; i < cards; i++) {
+      const [column, lane] = [i % COLUMNS, Math.floor(i / COLUMNS) % (NOTE_LANES.length + 1)];
+      const at = { step_id: `st${column}`, order: key(i) };
+      if (lane === 0) add("touchpoints", `tp${i}`, { ...at, name: `Touchpoint ${i}`, contact_mode: "digital" });
+      else add("notes", `n${i}`, { ...at, text: `Note number ${i}`, note_kind: NOTE_LANES[lane - 1] as string });
+    }
+  });
+  return document;
+}
+
+const painted = (): Promise<void> =>
+  new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+
+/** Milliseconds from a document in the page to its first paint, and of a one-card update (script and layout). */
+async function measure(cards: number): Promise<{ paint: number; update: number; mounted: number }> {
+  const document = build(cards);
+  const host: Host = {
+    document,
+    history: signal({ canUndo: false, canRedo: false }),
+    safety: signal("safe"),
+    undo: () => undefined,
+    redo: () => undefined,
+  };
+  const element = globalThis.document.createElement("div");
+  globalThis.document.body.replaceChildren(element);
+  useStyles(element);
+  // what building the document left behind is not the view's
+  (globalThis as { gc?: () => void }).gc?.();
+  await new Promise((done) => setTimeout(done, 50));
+  const start = performance.now();
+  const stop = mountSwimlane(element, host, {
+    journey: signal("jo1"),
+    state: signal("current"),
+    language: signal("en"),
+    hiddenLanes: signal([]),
+    foldedLanes: signal([]),
+    selected: signal({}),
+  });
+  const isDrawn = (): boolean => element.querySelector(".jw-tp") !== null;
+  while (!isDrawn()) await painted();
+  await painted();
+  const paint = performance.now() - start;
+  const mounted = element.querySelectorAll(".jw-card").length;
+  const updates: number[] = [];
+  for (let i = 0; i < 30; i++) {
+    await painted();
+    const before = performance.now();
+    setValue(document, "touchpoints", "tp0", "name", `Another name ${i}`);
+    await Promise.resolve();
+    await new Promise((done) => setTimeout(done, 0));
+    void element.offsetHeight;
+    updates.push(performance.now() - before);
+  }
+  stop();
+  document.destroy();
+  updates.sort((a, b) => a - b);
+  return { paint, update: updates[Math.floor(updates.length / 2)] as number, mounted };
+}
+
+Object.assign(globalThis, { measure });

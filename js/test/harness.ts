@@ -1,0 +1,237 @@
+// Pages without a browser, for the tests in Python: one request a line comes in, one answer a line goes out.
+//
+// `tests/sync/pages.py` bundles this file and talks to it. The documents, hosts and verbs are the real ones; the widget's
+// model is a fake whose messages the test carries, and the clock is the test's.
+
+import { createInterface } from "node:readline";
+import * as Y from "yjs";
+import { KernelHost } from "../src/host/kernel.js";
+import { inState } from "../src/model/assessment.js";
+import { JourneyDocument, THERE } from "../src/model/document.js";
+import { assessmentKey, columnKey, emotionKey, isId, partsOf } from "../src/model/keys.js";
+import { computeMap } from "../src/model/map.js";
+import { compareText, orderOf, place } from "../src/model/order.js";
+import { removalOf } from "../src/model/removal.js";
+import { isSound, toRow, type Value } from "../src/model/values.js";
+import { type State, TABLES, type TableName } from "../src/schema/tables.generated.js";
+import { FakeModel } from "./fake_model.js";
+import { doSomething } from "./gestures.js";
+import { random } from "./random.js";
+
+const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, "base64"));
+const text = (data: Uint8Array): string => Buffer.from(data).toString("base64");
+
+// ---------------------------------------------------------------------- a clock of the test's own
+
+const timers = new Map<number, { at: number; run: () => void }>();
+let [now, lastTimer] = [0, 0];
+
+Object.assign(globalThis, {
+  setTimeout: (run: () => void, delay = 0): number => {
+    timers.set(++lastTimer, { at: now + delay, run });
+    return lastTimer;
+  },
+  clearTimeout: (timer: number): void => {
+    timers.delete(timer);
+  },
+});
+
+function advance(by: number): void {
+  const end = now + by;
+  for (;;) {
+    const due = [...timers].filter(([, { at }]) => at <= end).sort(([, a], [, b]) => a.at - b.at)[0];
+    if (due === undefined) break;
+    const [timer, { at, run }] = due;
+    timers.delete(timer);
+    now = at;
+    run();
+  }
+  now = end;
+}
+
+// ---------------------------------------------------------------------- pages
+
+interface Page {
+  readonly model: FakeModel;
+  readonly host: KernelHost;
+}
+
+const pages = new Map<string, Page>();
+
+function page(name: string): Page {
+  const found = pages.get(name);
+  if (found === undefined) throw new Error(`no page ${name}`);
+  return found;
+}
+
+/** What pages sent since they were last asked: page → messages. */
+const sent = (): Record<string, unknown[]> =>
+  Object.fromEntries(
+    [...pages].map(([name, { model }]) => [
+      name,
+      model.sent
+        .splice(0)
+        .map(({ command, update }) => [command, update === undefined ? [] : [text(update)]]),
+    ]),
+  );
+
+interface Message {
+  readonly content: unknown;
+  readonly buffers: readonly string[];
+}
+
+/** Rows with their keys sorted, so that equal ones are equal texts. */
+function rowsOf(document: JourneyDocument): unknown {
+  return Object.fromEntries(
+    Object.entries(document.rows).map(([table, rows]) => [table, Object.fromEntries(rows)]),
+  );
+}
+
+const COMMANDS = {
+  open: ({ name, state }: { name: string; state: string }) => {
+    const model = new FakeModel({ _state: bytes(state) });
+    pages.set(name, { model, host: new KernelHost(model) });
+    return sent();
+  },
+  /** A page is closed or reloaded: what it had not sent is lost. */
+  close: ({ name }: { name: string }) => {
+    const { host, model } = page(name);
+    host.destroy();
+    pages.delete(name);
+    return model.listenerCount;
+  },
+  act: ({ name, seed, count }: { name: string; seed: number; count: number }) => {
+    const { host } = page(name);
+    const rng = random(seed);
+    const done: string[] = [];
+    for (let i = 0; i < count; i++) done.push(doSomething(host.document, rng));
+    return { done, sent: sent() };
+  },
+  step: ({ name, way }: { name: string; way: "undo" | "redo" }) => {
+    page(name).host[way]();
+    return sent();
+  },
+  deliver: ({ name, messages }: { name: string; messages: readonly Message[] }) => {
+    const { model } = page(name);
+    for (const { content, buffers } of messages) model.trigger("msg:custom", content, buffers.map(bytes));
+    return sent();
+  },
+  live: ({ name, isLive }: { name: string; isLive: boolean }) => {
+    const { model } = page(name);
+    model.failure = isLive ? undefined : new Error("Cannot send");
+    model.live(isLive);
+    return sent();
+  },
+  reconnect: ({ name, state }: { name: string; state: string }) => {
+    page(name).model.set("_state", bytes(state));
+    return sent();
+  },
+  wait: ({ milliseconds }: { milliseconds: number }) => {
+    advance(milliseconds);
+    return sent();
+  },
+  look: ({ name }: { name: string }) => {
+    const { document, history, safety } = page(name).host;
+    return {
+      rows: rowsOf(document),
+      vector: text(Y.encodeStateVector(document.doc)),
+      history: [history.value.canUndo, history.value.canRedo],
+      safety: safety.value,
+      isPending: document.doc.store.pendingStructs !== null || document.doc.store.pendingDs !== null,
+      timers: timers.size,
+    };
+  },
+
+  // -------------------------------------------------------------------- one document, read in full
+
+  read: ({ update, removals }: { update: string; removals: readonly [string, string][] }) => {
+    const document = new JourneyDocument();
+    Y.applyUpdate(document.doc, bytes(update), THERE);
+    const { ids } = document.shown;
+    const rows = Object.fromEntries(
+      Object.entries(ids).map(([table, shown]) => [
+        table,
+        shown.map((id) => toRow(table as TableName, id, document.rows[table]?.get(id) ?? {})),
+      ]),
+    );
+    const states = ["current", "future"] as const;
+    const maps = (ids.journeys ?? []).flatMap((journey) =>
+      states.map((state) => {
+        const { columns, phases, lanes, cells, handoffs } = computeMap(document, journey, state);
+        return {
+          journey,
+          state,
+          columns,
+          phases,
+          lanes,
+          handoffs: [...handoffs].sort(),
+          cells: [...cells].map(([key, found]) => [...key.split("\n"), found]),
+        };
+      }),
+    );
+    const inStates = (ids.touchpoints ?? []).flatMap((id) =>
+      states.map((state) => [
+        id,
+        state,
+        inState(document.rows.touchpoints?.get(id) ?? {}, state, document.shown),
+      ]),
+    );
+    const removed = removals.map(([table, id]) => {
+      const { gone, unlinked } = removalOf(document.rows, new Map([[table, new Set([id])]]));
+      return {
+        gone: [...gone].flatMap(([name, found]) => [...found].map((row) => [name, row])),
+        unlinked: unlinked.map(({ table: name, id: row, key }) => [name, row, key]),
+      };
+    });
+    const answer = {
+      raw: rowsOf(document),
+      ids,
+      rows,
+      maps,
+      inStates,
+      removed,
+      own: document.ownColumns.value,
+      vector: text(Y.encodeStateVector(document.doc)),
+    };
+    document.destroy();
+    return answer;
+  },
+
+  // -------------------------------------------------------------------- single functions
+
+  keys: ({ parts }: { parts: readonly (readonly [State, string, string])[] }) =>
+    parts.map(([state, column, persona]) => {
+      const made = [columnKey(column), assessmentKey(state, column), emotionKey(state, column, persona)];
+      return { made, parts: made.map(partsOf) };
+    }),
+  ids: ({ texts }: { texts: readonly string[] }) => texts.map(isId),
+  sound: ({ values }: { values: readonly Value[] }) =>
+    Object.entries(TABLES).flatMap(([table, { columns }]) =>
+      Object.entries(columns).map(([name, spec]) => [
+        table,
+        name,
+        values.map((value) => isSound(spec, value)),
+      ]),
+    ),
+  order: ({ keys, texts }: { keys: readonly unknown[]; texts: readonly string[] }) => ({
+    orders: keys.map(orderOf),
+    sorted: [...texts].sort(compareText),
+  }),
+  place: ({ cases }: { cases: readonly [[string, string][], string, number][] }) =>
+    cases.map(([siblings, id, index]) => Object.fromEntries(place(siblings, id, index))),
+};
+
+type Commands = typeof COMMANDS;
+
+const run = (name: keyof Commands, request: never): unknown => COMMANDS[name](request);
+
+createInterface({ input: process.stdin }).on("line", (line) => {
+  const request = JSON.parse(line) as { do: keyof Commands };
+  let answer: unknown;
+  try {
+    answer = { answer: run(request.do, request as never) };
+  } catch (error) {
+    answer = { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+});

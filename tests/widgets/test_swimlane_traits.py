@@ -1,0 +1,170 @@
+"""What a swimlane may be told, in Python and by a page."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+from wires import alive, send
+
+import journey_widgets as jw
+from journey_widgets import cells
+from journey_widgets.widgets import bundle
+
+
+def test_what_is_not_said_is_the_first_journey_of_today_in_the_redesigns_language(rd: jw.Redesign) -> None:
+    w = jw.Swimlane(rd)
+    assert (w.journey, w.state, w.language) == ("buy", "current", "it")
+    assert (w.selected, w.hidden_lanes, w.folded_lanes) == ({}, [], [])
+
+
+def test_it_shows_what_it_is_asked_for(rd: jw.Redesign) -> None:
+    w = jw.Swimlane(rd, journey="return", state="future", language="en")
+    assert (w.journey, w.state, w.language) == ("return", "future", "en")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"journey": "by"}, r"journey must be one of 'buy', 'return', not 'by' \(did you mean 'buy'\?\)"),
+        ({"journey": ""}, "journey must be one of"),
+        ({"state": "futur"}, r"state must be one of 'current', 'future', not 'futur' \(did you mean 'future'\?\)"),
+        ({"state": "best_practice"}, "state must be one of 'current', 'future'"),
+        ({"language": "de"}, "language must be one of 'en', 'it', not 'de'"),
+    ],
+)
+def test_what_there_is_not_is_said(rd: jw.Redesign, options: dict[str, str], message: str) -> None:
+    with pytest.raises(jw.JourneyError, match=message):
+        jw.Swimlane(rd, **options)  # type: ignore[arg-type]
+    assert alive() == []
+
+
+def test_only_a_redesign_can_be_shown() -> None:
+    with pytest.raises(jw.JourneyError, match=r"Swimlane takes a redesign \(jw.new, jw.read, …\), not DataFrame"):
+        jw.Swimlane(jw.examples())  # type: ignore[arg-type]
+
+
+def test_a_redesign_without_a_journey_has_nothing_to_show(rd: jw.Redesign) -> None:
+    rd.journeys = rd.journeys.iloc[:0]
+    with pytest.raises(jw.JourneyError, match=r"no journey yet: add one to rd\.journeys"):
+        jw.Swimlane(rd)
+    assert alive() == []
+
+
+def test_traits_are_checked_in_python_too(rd: jw.Redesign) -> None:
+    w = jw.Swimlane(rd)
+    with pytest.raises(jw.JourneyError, match="journey must be one of"):
+        w.journey = "gone"
+    assert w.journey == "buy"
+    w.journey = "return"
+    w.state = "future"
+    w.language = "en"
+    assert w.comm.states[-3:] == [{"journey": "return"}, {"state": "future"}, {"language": "en"}]
+
+
+def test_a_missing_bundle_is_said_and_nothing_is_left(
+    rd: jw.Redesign, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(bundle, "STATIC", tmp_path)
+    for cached in (bundle.library, bundle.build, bundle.stub):
+        cached.cache_clear()
+    (tmp_path / "stub.js").write_text("export default {}")
+    with pytest.raises(FileNotFoundError, match="npm --prefix js run build"):
+        jw.Swimlane(rd)
+    for cached in (bundle.library, bundle.build, bundle.stub):
+        cached.cache_clear()
+    assert alive() == []
+
+
+# ---------------------------------------------------------------------- from the page
+
+
+def test_what_a_page_says_is_in_the_traits(rd: jw.Redesign) -> None:
+    w = jw.Swimlane(rd)
+    said = {
+        "journey": "return",
+        "state": "future",
+        "language": "en",
+        "selected": {"touchpoints": ["tp1", "tp2"]},
+        "hidden_lanes": ["la1"],
+        "folded_lanes": ["la2"],
+    }
+    send(w, {"method": "update", "state": dict(said)})
+    assert {name: getattr(w, name) for name in said} == said
+    assert rd.touchpoints.loc[w.selected["touchpoints"], "name"].tolist() == ["Touchpoint 1", "Touchpoint 2"]
+
+
+BAD: list[tuple[str, Any]] = [
+    ("journey", "gone"),
+    ("journey", ""),
+    ("journey", None),
+    ("journey", 5),
+    ("journey", ["buy"]),
+    ("state", "best_practice"),
+    ("state", None),
+    ("language", "fr"),
+    ("language", {}),
+    ("selected", "tp1"),
+    ("selected", {"touchpoints": "tp1"}),
+    ("selected", {"touchpoints": [1]}),
+    ("selected", None),
+    ("hidden_lanes", "la1"),
+    ("hidden_lanes", [None]),
+    ("folded_lanes", {"la1": True}),
+    ("_link", "another"),
+    ("_library", "another"),
+    ("_build", "another"),
+    ("layout", "IPY_MODEL_gone"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), BAD)
+def test_what_a_page_may_not_say_is_put_right_there(
+    rd: jw.Redesign, caplog: pytest.LogCaptureFixture, name: str, value: Any
+) -> None:
+    w = jw.Swimlane(rd)
+    before = getattr(w, name)
+    w.comm.messages.clear()
+    with caplog.at_level(logging.WARNING, logger="journey_widgets"):
+        send(w, {"method": "update", "state": {name: value, "folded_lanes" if name != "folded_lanes" else "state": []}})
+    assert getattr(w, name) == before
+    assert name in w.comm.states[-1]  # the page is told what it is
+    assert len(caplog.records) == 1
+    # and the widget lives on
+    send(w, {"method": "update", "state": {"state": "future"}})
+    assert w.state == "future"
+    w.journey = "return"
+    assert w.comm.states[-1] == {"journey": "return"}
+
+
+def test_what_is_sound_in_one_message_is_taken_beside_what_is_not(rd: jw.Redesign) -> None:
+    w = jw.Swimlane(rd)
+    send(w, {"method": "update", "state": {"journey": "gone", "state": "future", "unknown": 1}})
+    assert (w.journey, w.state) == ("buy", "future")
+
+
+@pytest.mark.parametrize(
+    "data", [{}, {"method": "update"}, {"method": "nonsense"}, {"method": "custom"}, {"method": "update", "state": 5}]
+)
+def test_a_message_that_is_none_harms_nobody(rd: jw.Redesign, data: dict[str, Any]) -> None:
+    w = jw.Swimlane(rd)
+    send(w, data)
+    send(w._document_link, data)
+    send(w, {"method": "update", "state": {"state": "future"}})
+    assert w.state == "future"
+
+
+def test_a_journey_that_a_page_has_just_added_can_be_shown_while_a_cell_runs(rd: jw.Redesign) -> None:
+    w = jw.Swimlane(rd)
+    list(rd.journeys.index)
+    cells._running[1] += 1  # a cell on another thread: the frames stand still for it
+    try:
+        with rd.document.transaction("page"):
+            rd.document.add("journeys", "new", {"name": "New"})
+        send(w, {"method": "update", "state": {"journey": "new"}})
+        assert w.journey == "new"
+        assert "new" not in rd.journeys.index
+    finally:
+        cells._running.clear()
