@@ -33,8 +33,8 @@ OLDEST_NODE = 20
 TAIL = 30
 """How many of the last lines of a failing command are shown."""
 
-PROOF = {"lab": "jupyterlab", "test": "pytest"}
-"""Extra → a distribution that is there when the extra is."""
+EXTRAS = {"lab": ("jupyterlab", "JupyterLab"), "test": ("pytest", "the test tools")}
+"""Extra → a distribution that is there when the extra is, and what to call it."""
 
 BUNDLE = tuple(ROOT / "journey_widgets" / "static" / name for name in ("swimlane.js", "stub.js", "LICENCES.txt"))
 JS = ROOT / "js"
@@ -219,7 +219,7 @@ def check_node() -> None:
     node = shutil.which("node")
     if node is None:
         raise SetupError(f"Node {OLDEST_NODE} or newer is needed to build the views, and there is none: {how}.")
-    said = _output([node, "--version"])
+    said = output_of([node, "--version"])
     found = re.match(r"v(\d+)\.", said)
     if found is None or int(found.group(1)) < OLDEST_NODE:
         raise SetupError(
@@ -247,7 +247,7 @@ def apt_install(package: str, steps: Steps) -> None:
     run(["apt-get", "-q", "install", "-y", "--no-install-recommends", package], steps, env=env)
 
 
-def _output(command: Sequence[str]) -> str:
+def output_of(command: Sequence[str]) -> str:
     """Return what a short command says, or nothing where it cannot be run or fails."""
     try:
         done = subprocess.run(
@@ -297,7 +297,8 @@ def prepare(extras: Sequence[str], steps: Steps) -> Path:
         with steps.step("Package journey-widgets: installed"):
             pass
     else:
-        with steps.step(f"Installing journey-widgets with {' and '.join(stamp['extras'])} (about a minute)"):
+        parts = " and ".join(EXTRAS[extra][1] for extra in stamp["extras"])
+        with steps.step(f"Installing journey-widgets with {parts} (about a minute)"):
             _install(python, stamp, steps)
     stale = bundle_is_stale()
     with steps.step("Building the views (about ten seconds)" if stale else "Views: built"):
@@ -311,7 +312,7 @@ def _make_environment(python: Path, steps: Steps) -> None:
     wanted = ".".join(str(part) for part in sys.version_info[:2])
     probe = "import pip, sys; print('.'.join(map(str, sys.version_info[:2])))"
     here = _read_stamp().get("root", str(ROOT)) == str(ROOT)  # a copied environment points to where it came from
-    if here and _output([str(python), "-I", "-c", probe]) == wanted:
+    if here and output_of([str(python), "-I", "-c", probe]) == wanted:
         return
     if importlib.util.find_spec("ensurepip") is None:
         _install_venv_module(f"python{wanted}-venv", steps)
@@ -327,10 +328,14 @@ def _install_venv_module(package: str, steps: Steps) -> None:
 
 
 def _stamp(extras: Sequence[str]) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - new in the oldest Python we take, which has been checked by now
+
     before = _read_stamp()
+    about = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    needed = json.dumps([about["build-system"], about["project"]], sort_keys=True)  # and not the linters' settings
     return {
         "root": str(ROOT),
-        "pyproject": hashlib.sha256((ROOT / "pyproject.toml").read_bytes()).hexdigest(),
+        "needed": hashlib.sha256(needed.encode()).hexdigest(),
         "extras": sorted({*extras, *before.get("extras", ())}),  # the other command's stay
     }
 
@@ -344,9 +349,9 @@ def _read_stamp() -> dict[str, Any]:
 
 
 def _is_installed(python: Path, stamp: Mapping[str, Any]) -> bool:
-    names = ["journey-widgets", *(PROOF[extra] for extra in stamp["extras"])]
+    names = ["journey-widgets", *(EXTRAS[extra][0] for extra in stamp["extras"])]
     probe = "import sys, importlib.metadata as m; [m.version(name) for name in sys.argv[1:]]; print('yes')"
-    return _read_stamp() == stamp and _output([str(python), "-I", "-c", probe, *names]) == "yes"
+    return _read_stamp() == stamp and output_of([str(python), "-I", "-c", probe, *names]) == "yes"
 
 
 def _install(python: Path, stamp: Mapping[str, Any], steps: Steps) -> None:

@@ -1,4 +1,4 @@
-"""Several views of one document stay one: the same cell twice, two notebooks, a page loaded again, a kernel restarted."""
+"""Several views of one document stay one: one cell twice, two notebooks, a page loaded again, a kernel restarted."""
 
 from __future__ import annotations
 
@@ -119,8 +119,9 @@ w"""
     nb.run_all()
     card = nb.card("touchpoints", "tp1", "name")
     card.locator(".jw-text").dblclick()
-    nb.page.keyboard.type("Kept overnight")
+    nb.page.locator(".jw-card textarea").fill("Kept overnight")
     nb.page.keyboard.press("Enter")
+    expect(card).to_contain_text("Kept overnight")
     nb.run(f"rd.save('{name}')")
     before = nb.value("rd.touchpoints.reset_index().to_json()")
     nb.command("kernelmenu:restart")

@@ -1,0 +1,43 @@
+"""Time to import the package beside what it stands on, each in processes of its own; and the size of the bundle."""
+
+from __future__ import annotations
+
+import gzip
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import journey_widgets
+
+ROUNDS = 9
+STATEMENTS = {"ours": "import journey_widgets", "floor": "import pandas, anywidget"}
+
+
+def seconds(statement: str) -> float:
+    """Return the wall time of a Python process that runs `statement`."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", statement], check=True)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Print medians and ratios."""
+    for statement in STATEMENTS.values():
+        seconds(statement)  # once for the caches
+    times: dict[str, list[float]] = {name: [] for name in STATEMENTS}
+    for _ in range(ROUNDS):
+        for name, statement in STATEMENTS.items():
+            times[name].append(seconds(statement))
+    medians = {name: statistics.median(values) for name, values in times.items()}
+    for name, statement in STATEMENTS.items():
+        print(f"{statement}: median {medians[name]:.3f} s of {ROUNDS}")
+    print(f"ratio: {medians['ours'] / medians['floor']:.2f} (bound 1.3)")
+    for path in sorted((Path(journey_widgets.__file__).parent / "static").glob("*.js")):
+        code = path.read_bytes()
+        print(f"{path.name}: {len(code) / 1000:.1f} kB, {len(gzip.compress(code, 9)) / 1000:.1f} kB gzip (bound 75)")
+
+
+if __name__ == "__main__":
+    main()
