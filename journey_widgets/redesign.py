@@ -254,6 +254,8 @@ class Redesign:
     def problems(self) -> pd.DataFrame:
         """Return what is incomplete or was repaired: one row each, with severity, place, message and hint.
 
+        Messages and hints are in the redesign's language.
+
         Returns
         -------
         pandas.DataFrame
@@ -261,7 +263,7 @@ class Redesign:
             ``hint``.
         """
         self.sync()
-        return find_problems(self.document)
+        return find_problems(self.document, self.language)
 
     def save(self, path: str | Path) -> Path:
         """Write the redesign to a file, whole or not at all.

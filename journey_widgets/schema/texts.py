@@ -149,4 +149,48 @@ TEXTS: dict[str, Text] = {
         "No still picture of this map: drawing it failed, the reason is in the kernel's log.",
         "Nessuna immagine di questa mappa: il disegno non è riuscito, il motivo è nel registro del kernel.",
     ),
+    # what is incomplete, and what to do
+    "problem.orphan": Text(
+        "refers to {value}, which was deleted at the same moment; the row is not shown, and not saved",
+        "rimanda a {value}, eliminato nello stesso momento; la riga non è mostrata né salvata",
+    ),
+    "problem.orphan.hint": Text("undo the deletion, and it is back", "annulla l'eliminazione, e la riga torna"),
+    "problem.stray": Text(
+        "{value} cannot be the id of a row here; the row is not shown, and not saved",
+        "{value} non può essere l'id di una riga di questa tabella; la riga non è mostrata né salvata",
+    ),
+    "problem.stray.hint": Text("add the row again under another id", "aggiungi di nuovo la riga con un altro id"),
+    "problem.value": Text(
+        "{value} is not allowed here; it reads as empty", "{value} qui non è ammesso; vale come vuoto"
+    ),
+    "problem.value.hint": Text("fill in another value", "inserisci un altro valore"),
+    "problem.unlinked": Text(
+        "refers to {value}, which is not there; it reads as empty", "rimanda a {value}, che non c'è; vale come vuoto"
+    ),
+    "problem.unlinked.hint": Text("choose another row of `{table}`", "scegli un'altra riga di `{table}`"),
+    "problem.persona": Text(
+        "speaks for a persona who is not there; it is not shown, and not saved",
+        "parla per una persona che non c'è; non è mostrato né salvato",
+    ),
+    "problem.persona.hint": Text("undo the deletion, and it is back", "annulla l'eliminazione, e torna"),
+    "problem.missing": Text("missing: {label}", "manca: {label}"),
+    "problem.missing.hint": Text("fill in `{column}`", "compila `{column}`"),
+    "problem.truth": Text(
+        "is a moment of truth, and nothing says why", "è un momento della verità, e nulla dice perché"
+    ),
+    "problem.truth.hint": Text("say what is won or lost here", "di' che cosa si vince o si perde qui"),
+    "problem.blocker": Text("is a blocker that neither slows nor stops", "è un ostacolo che non rallenta né ferma"),
+    "problem.blocker.hint": Text("choose 'slows' or 'stops'", "scegli 'slows' (rallenta) o 'stops' (ferma)"),
+    "problem.loose": Text(
+        "is attached to nothing, so it stands on no map", "non è legata a nulla: non sta in alcuna mappa"
+    ),
+    "problem.loose.hint": Text(
+        "fill in `touchpoint_id`, `step_id` or `phase_id`", "compila `touchpoint_id`, `step_id` o `phase_id`"
+    ),
+    "problem.noPhases": Text("has no phases", "non ha fasi"),
+    "problem.noPhases.hint": Text("add one in `phases` or on the map", "aggiungine una in `phases` o sulla mappa"),
+    "problem.noSteps": Text("has no steps", "non ha passi"),
+    "problem.noSteps.hint": Text("add one in `steps` or on the map", "aggiungine uno in `steps` o sulla mappa"),
+    "problem.role": Text("nobody has the role '{role}': {label}", "nessuno ha il ruolo '{role}': {label}"),
+    "problem.role.hint": Text("add who has it to `stakeholders`", "aggiungi chi lo ricopre a `stakeholders`"),
 }

@@ -16,14 +16,18 @@ from journey_widgets.schema.spec import Choices, Column, Dtype, Table
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 COMMAND = "python -m journey_widgets.schema.write"
+KERNEL_ONLY = ("still.", "problem.")
+"""Sentences that only Python says; the page need not carry them."""
 HEAD = f"// Written by `{COMMAND}` from journey_widgets/schema; do not edit.\n"
 
+INSTANT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$"
+"""A day, or a moment; JSON Schema has a word for either, and none for both."""
 JSON_TYPES: dict[Dtype, dict[str, Any]] = {
     "str": {"type": "string"},
     "float64": {"type": "number"},
     "Int64": {"type": "integer"},
     "boolean": {"type": "boolean"},
-    "datetime64[us]": {"type": "string", "format": "date-time"},
+    "datetime64[us]": {"type": "string", "pattern": INSTANT},
 }
 TS_TYPES: dict[Dtype, str] = {
     "str": "string",
@@ -197,7 +201,7 @@ def texts_ts() -> str:
     """Return the module of the interface's sentences."""
     parts = [HEAD, "/** Key → English, Italian. */", "export const TEXTS = {"]
     # what only the still picture says, Python alone says
-    parts += [f"  {_js(key)}: {_js(list(text))}," for key, text in TEXTS.items() if not key.startswith("still.")]
+    parts += [f"  {_js(key)}: {_js(list(text))}," for key, text in TEXTS.items() if not key.startswith(KERNEL_ONLY)]
     return "\n".join([*parts, "} as const;\n\nexport type TextKey = keyof typeof TEXTS;", ""])
 
 
