@@ -16,18 +16,37 @@ const options = {
   jsxImportSource: "preact",
   loader: { ".css": "text" },
   legalComments: "none",
+  plugins: [ownYjs()],
 };
 
 mkdirSync(OUT, { recursive: true });
 if (process.argv.includes("--watch")) {
   await (await context(options)).watch();
 } else {
-  await build({ ...options, plugins: [minifiedCss()] });
+  await build({ ...options, plugins: [...options.plugins, minifiedCss()] });
   for (const name of ["swimlane.js", "stub.js"]) {
     const code = readFileSync(`${OUT}/${name}`);
     process.stdout.write(`${name}: ${code.length} bytes, ${gzipSync(code).length} gzip\n`);
   }
   writeLicences();
+}
+
+/**
+ * JupyterLab has a Yjs of its own, and a second one complains in the console, because documents of the two must not
+ * meet. Ours never do: what leaves the library is bytes. So our copy goes by another name.
+ */
+function ownYjs() {
+  const name = "__ $YJS$ __";
+  return {
+    name: "own-yjs",
+    setup(b) {
+      b.onLoad({ filter: /[\\/]yjs[\\/]dist[\\/]yjs\.mjs$/ }, ({ path }) => {
+        const code = readFileSync(path, "utf8");
+        if (!code.includes(name)) throw new Error(`${path} does not know ${name} any more`);
+        return { contents: code.replace(name, "__ $YJS$ of journey-widgets __") };
+      });
+    },
+  };
 }
 
 /** CSS arrives as text in the library; it is minified on the way like everything else. */
