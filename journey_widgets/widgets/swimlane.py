@@ -8,7 +8,6 @@ from typing import Any
 import traitlets
 
 from journey_widgets.errors import JourneyError, listed, nearest
-from journey_widgets.export.still import still
 from journey_widgets.model.shown import shown
 from journey_widgets.redesign import Redesign
 from journey_widgets.schema import LANGUAGES, TEXTS
@@ -117,6 +116,8 @@ class Swimlane(ClosingWidget):
 
     def _still(self) -> dict[str, str]:
         """Return the still output; what goes wrong with it must not keep the live view from the screen."""
+        from journey_widgets.export.still import still  # noqa: PLC0415 - not before a first map is shown
+
         view = (self.journey, self.state, self.language, self.hidden_lanes, self.folded_lanes)
         try:
             return still(self.rd.document, *view)

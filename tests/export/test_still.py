@@ -178,7 +178,7 @@ def test_a_failing_still_leaves_the_live_view(
     def fail(*_: object) -> dict[str, str]:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("journey_widgets.widgets.swimlane.still", fail)
+    monkeypatch.setattr("journey_widgets.export.still.still", fail)
     widget = jw.Swimlane(jw.example("b2b-software"))
     with caplog.at_level(logging.ERROR):
         data, _ = widget._repr_mimebundle_()
