@@ -36,7 +36,10 @@ TAIL = 30
 EXTRAS = {"lab": ("jupyterlab", "JupyterLab"), "test": ("pytest", "the test tools")}
 """Extra → a distribution that is there when the extra is, and what to call it."""
 
-BUNDLE = tuple(ROOT / "journey_widgets" / "static" / name for name in ("swimlane.js", "stub.js", "LICENCES.txt"))
+STATIC, LABEXTENSION = (ROOT / "journey_widgets" / name for name in ("static", "labextension"))
+BUNDLE = (*(STATIC / name for name in ("swimlane.js", "stub.js", "LICENCES.txt")), LABEXTENSION / "package.json")
+LINK = VENV / "share" / "jupyter" / "labextensions" / "journey-widgets"
+"""Where this environment's JupyterLab finds our extension: a link, so that what is built is what is loaded."""
 JS = ROOT / "js"
 JS_SOURCES = tuple(JS / name for name in ("src", "build.mjs", "package.json", "package-lock.json", "tsconfig.json"))
 
@@ -303,8 +306,9 @@ def prepare(extras: Sequence[str], steps: Steps) -> Path:
     stale = bundle_is_stale()
     with steps.step("Building the views (about ten seconds)" if stale else "Views: built"):
         if stale:
-            install_node_modules(steps)
+            install_node_modules(steps, with_types="test" in extras)
             run(["npm", "run", "build"], steps, cwd=JS)
+    _link_extension()
     return python
 
 
@@ -356,6 +360,8 @@ def _is_installed(python: Path, stamp: Mapping[str, Any]) -> bool:
 
 def _install(python: Path, stamp: Mapping[str, Any], steps: Steps) -> None:
     STAMP.unlink(missing_ok=True)  # an install that is broken off is none
+    LINK.unlink(missing_ok=True)  # pip would follow it, and remove what is built
+    LABEXTENSION.mkdir(exist_ok=True)  # pip wants to copy it, though it is not built yet
     env = {
         **os.environ,
         "SKIP_JUPYTER_BUILDER": "1",  # the next step builds the views, by the lock file and in sight
@@ -365,6 +371,15 @@ def _install(python: Path, stamp: Mapping[str, Any], steps: Steps) -> None:
     run([str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", "-e", target], steps, env=env)
     _hush_lab()
     STAMP.write_text(json.dumps(stamp, indent=2) + "\n", encoding="utf-8")
+
+
+def _link_extension() -> None:
+    """An editable install copies the extension, as it was then; JupyterLab is to load it as it is now."""
+    if LINK.is_symlink():
+        return
+    shutil.rmtree(LINK, ignore_errors=True)
+    LINK.parent.mkdir(parents=True, exist_ok=True)
+    LINK.symlink_to(LABEXTENSION)
 
 
 def _hush_lab() -> None:
@@ -396,8 +411,15 @@ def is_stale(targets: Sequence[Path], sources: Sequence[Path]) -> bool:
     return newest > min(target.stat().st_mtime for target in targets)
 
 
-def install_node_modules(steps: Steps) -> None:
-    """Install what builds and checks the views, exactly as the lock file has it, unless it is there.
+def install_node_modules(steps: Steps, *, with_types: bool = False) -> None:
+    """Install what builds the views, exactly as the lock file has it, unless it is there.
+
+    Parameters
+    ----------
+    steps
+        Where it is told.
+    with_types
+        Also what only checks them: of JupyterLab's packages, which it brings itself, the types.
 
     Raises
     ------
@@ -405,7 +427,10 @@ def install_node_modules(steps: Steps) -> None:
         If Node is missing or too old, or npm fails.
     """
     check_node()
+    modules = JS / "node_modules"
     # npm writes this file last
-    if is_stale([JS / "node_modules" / ".package-lock.json"], [JS / "package-lock.json", JS / "package.json"]):
+    is_old = is_stale([modules / ".package-lock.json"], [JS / "package-lock.json", JS / "package.json"])
+    if is_old or (with_types and not (modules / "@jupyterlab" / "application").exists()):
         # the build is among the development packages, which NODE_ENV=production would leave out
-        run(["npm", "ci", "--include=dev", "--no-audit", "--no-fund"], steps, cwd=JS)
+        more = ["--include=peer"] if with_types else []
+        run(["npm", "ci", "--include=dev", *more, "--no-audit", "--no-fund"], steps, cwd=JS)

@@ -1,5 +1,7 @@
 // Builds what the wheel carries: the library of the views, and the stub each widget brings along.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build, context } from "esbuild";
 
@@ -16,19 +18,55 @@ const options = {
   jsxImportSource: "preact",
   loader: { ".css": "text" },
   legalComments: "none",
+  metafile: true,
   plugins: [ownYjs()],
 };
+
+const LAB = "build/lab";
+/** What JupyterLab shares with its extensions. */
+const SHARED = ["@jupyter/*", "@jupyterlab/*", "@lumino/*", "yjs"];
 
 mkdirSync(OUT, { recursive: true });
 if (process.argv.includes("--watch")) {
   await (await context(options)).watch();
 } else {
-  await build({ ...options, plugins: [...options.plugins, minifiedCss()] });
-  for (const name of ["swimlane.js", "stub.js"]) {
-    const code = readFileSync(`${OUT}/${name}`);
-    process.stdout.write(`${name}: ${code.length} bytes, ${gzipSync(code).length} gzip\n`);
-  }
-  writeLicences();
+  const library = await build({ ...options, plugins: [...options.plugins, minifiedCss()] });
+  const extension = await buildExtension();
+  writeLicences([library.metafile, extension.metafile]);
+  for (const name of ["swimlane.js", "stub.js"]) report(`${OUT}/${name}`);
+}
+
+/** The JupyterLab extension: bundled here, and made one of JupyterLab's modules by its own builder. */
+async function buildExtension() {
+  rmSync(LAB, { recursive: true, force: true });
+  const result = await build({
+    ...options,
+    entryPoints: { index: "src/entry/lab.ts" },
+    outdir: LAB,
+    splitting: true,
+    external: SHARED,
+    // the name that `widgets/bundle.py` gives this build of the library
+    define: { JOURNEY_WIDGETS_BUILD: JSON.stringify(buildName()) },
+    plugins: [minifiedCss()],
+  });
+  const core = "node_modules/@jupyterlab/core-meta/core.package.json";
+  const builder = "node_modules/@jupyter/builder/lib/build-labextension.js";
+  execFileSync(process.execPath, [builder, "--core-package-file", core, "."], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  return result;
+}
+
+function buildName() {
+  return createHash("sha256")
+    .update(readFileSync(`${OUT}/swimlane.js`))
+    .digest("hex")
+    .slice(0, 12);
+}
+
+function report(path) {
+  const code = readFileSync(path);
+  process.stdout.write(`${path}: ${code.length} bytes, ${gzipSync(code).length} gzip\n`);
 }
 
 /**
@@ -62,15 +100,17 @@ function minifiedCss() {
   };
 }
 
-/** The licences of what the bundle contains, beside it: of all that is not for development, however deep. */
-function writeLicences() {
-  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
-  const parts = Object.entries(packages)
-    .filter(([path, entry]) => path && !entry.dev)
-    .map(([path, { version, license }]) => {
-      const name = path.slice(path.lastIndexOf("node_modules/") + "node_modules/".length);
-      return `${name} ${version} (${license})\n\n${licenceText(path)}`;
-    });
+/** The licences of what the bundles contain, beside them. */
+function writeLicences(metafiles) {
+  const packages = new Set();
+  for (const path of metafiles.flatMap(({ inputs }) => Object.keys(inputs))) {
+    const found = /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path);
+    if (found !== null) packages.add(found[0]);
+  }
+  const parts = [...packages].sort().map((path) => {
+    const { name, version, license } = JSON.parse(readFileSync(`${path}/package.json`, "utf8"));
+    return `${name} ${version} (${license})\n\n${licenceText(path)}`;
+  });
   writeFileSync(`${OUT}/LICENCES.txt`, parts.join("\n\n----\n\n"));
 }
 

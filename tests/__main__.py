@@ -135,7 +135,7 @@ def main(arguments: Sequence[str]) -> int:
     python = _setup.prepare(["lab", "test"], steps)
     if needs_node:
         with steps.step("Node packages"):
-            _setup.install_node_modules(steps)
+            _setup.install_node_modules(steps, with_types=True)
     if needs_browser:
         with steps.step("Browser"):
             _help_playwright(str(python))

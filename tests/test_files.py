@@ -120,6 +120,10 @@ PARTS: dict[str, tuple[dict[str, Any], str]] = {
         {"columns": {"phases": {"a": "int8"}}},
         "columns, phases: 'a' must be one of 'str', 'float64', 'Int64', 'boolean', 'datetime64[us]', not 'int8'",
     ),
+    "a dtype that is none, with a value": (
+        {"columns": {"phases": {"a": "int8"}}, "tables": {"phases": [{"phase_id": "p", "a": 5}]}},
+        "columns, phases: 'a' must be one of 'str', 'float64', 'Int64', 'boolean', 'datetime64[us]', not 'int8'",
+    ),
     "a dtype that is a list": ({"columns": {"phases": {"a": ["str"]}}}, "not ['str']"),
     "a column of one's own that is the table's": (
         {"columns": {"phases": {"name": "Int64"}}},

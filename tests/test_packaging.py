@@ -80,8 +80,18 @@ def test_the_wheel_holds_every_module_and_example(names: list[str]) -> None:
 
 def test_the_wheel_holds_nothing_else(names: list[str]) -> None:
     tops = {name.split("/")[0] for name in names}
-    assert tops == {"journey_widgets", f"journey_widgets-{metadata.version('journey-widgets')}.dist-info"}
+    ours = f"journey_widgets-{metadata.version('journey-widgets')}"
+    assert tops == {"journey_widgets", f"{ours}.dist-info", f"{ours}.data"}
+    assert all("/share/jupyter/labextensions/journey-widgets/" in name for name in names if ".data/" in name)
     assert not [name for name in names if re.search(r"node_modules|__pycache__|\.tsx?$|(^|/)tests?/", name)]
+
+
+def test_the_wheel_holds_the_extension_once(wheel: Path, names: list[str]) -> None:
+    extension = {name.partition("labextensions/journey-widgets/")[2]: name for name in names if "labextensions" in name}
+    assert {"package.json", "install.json"} <= set(extension)
+    about = json.loads(zipfile.ZipFile(wheel).read(extension["package.json"]))
+    assert about["jupyterlab"]["_build"]["load"] in extension
+    assert not [name for name in names if name.startswith("journey_widgets/labextension")]
 
 
 def test_the_wheel_says_what_it_is(about: Message, names: list[str]) -> None:
@@ -223,19 +233,18 @@ def test_the_lock_file_names_no_registry() -> None:
     assert not [path for path, entry in LOCK.items() if "resolved" in entry]
 
 
-def test_the_packages_of_the_views_have_permissive_licences() -> None:
-    bundled = {path: entry["license"] for path, entry in LOCK.items() if path and not entry.get("dev")}
-    assert bundled
-    assert refused(bundled) == {}
-
-
-def test_the_wheel_carries_their_licences(wheel: Path) -> None:
-    """Also those of packages that other packages brought along."""
+def test_the_wheel_carries_the_licences_of_the_packages_of_the_views(wheel: Path) -> None:
+    """Of those that other packages brought along, too: the build tells what went into the bundles."""
     text = zipfile.ZipFile(wheel).read("journey_widgets/static/LICENCES.txt").decode()
-    bundled = {
-        path.rpartition("node_modules/")[2]: entry for path, entry in LOCK.items() if path and not entry.get("dev")
-    }
-    assert not [name for name, entry in bundled.items() if f"{name} {entry['version']} (" not in text]
+    parts = [part.partition("\n") for part in text.split("\n\n----\n\n")]
+    told = {head.rpartition(" (")[0]: (head.rpartition(" (")[2].rstrip(")"), body) for head, _, body in parts}
+    views = json.loads((ROOT / "js" / "package.json").read_text(encoding="utf-8"))
+    assert {f"{name} {version}" for name, version in views["dependencies"].items()} <= set(told)
+    for name, (licence, body) in told.items():
+        package, _, version = name.rpartition(" ")
+        assert LOCK[f"node_modules/{package}"]["version"] == version
+        assert len(body) > 500, f"{name} has no text of a licence"
+        assert refused({name: licence}) == {}
 
 
 # ---------------------------------------------------------------------------- the README

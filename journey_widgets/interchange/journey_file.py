@@ -21,6 +21,7 @@ from journey_widgets.model.document import Document
 from journey_widgets.model.frames import columns_of, labels_of, read_cell, stored_at
 from journey_widgets.model.keys import ORDER
 from journey_widgets.model.order import fresh_keys, is_key
+from journey_widgets.model.own_columns import own_name_problem
 from journey_widgets.model.shown import parent_of, shown
 from journey_widgets.model.values import Stored
 from journey_widgets.schema import SCHEMA_VERSION, TABLES, Table
@@ -195,8 +196,8 @@ def _lines(document: Document) -> Iterator[str]:
 
 
 def _declared(document: Document, table: Table) -> dict[str, str]:
-    own = document.own_columns.get(table.name, {})
-    return {name: column.dtype for name, column in columns_of(document, table).items() if name in own}
+    names = [name for name in document.own_columns.get(table.name, {}) if not own_name_problem(table, name)]
+    return {name: column.dtype for name, column in columns_of(document, table).items() if name in names}
 
 
 def _rows(document: Document, table: Table) -> Iterator[dict[str, Stored]]:
@@ -236,10 +237,10 @@ def _places(document: Document, table: Table) -> dict[str, str]:
 
 
 def _exact(value: Stored) -> Stored:
-    """Write 9.0 as 9: every language then writes the same text."""
-    if isinstance(value, float) and value == math.floor(value) and abs(value) <= LARGEST_EXACT:
-        return int(value)
-    return value
+    """Write 9.0 as 9, and what is no longer exact as a float: every language then writes the same text."""
+    if isinstance(value, (str, bool)):
+        return value
+    return int(value) if abs(value) <= LARGEST_EXACT and value == math.floor(value) else float(value)
 
 
 def _json(value: Mapping[str, object]) -> str:

@@ -308,7 +308,7 @@ def _is_stored(value: object) -> TypeGuard[Stored]:
 def _declared(text: object) -> dict[str, str]:
     try:
         found = json.loads(text) if isinstance(text, str) else {}
-    except ValueError:
+    except (ValueError, RecursionError):  # a page may send a text that is nested however deeply
         return {}
     return {k: v for k, v in found.items() if isinstance(v, str)} if isinstance(found, dict) else {}
 

@@ -80,8 +80,10 @@ def _read(tables: Mapping[str, Sequence[Cells]], own_columns: Mapping[str, Mappi
     for name in tables:
         if name not in TABLES:
             loading.problems.append(f"there is no table {shorten(name)}{nearest(name, TABLES)}")
-    for name, declared in own_columns.items():
-        loading.problems += _own_column_problems(name, declared)
+    misdeclared = [line for name, declared in own_columns.items() for line in _own_column_problems(name, declared)]
+    if misdeclared:  # rows cannot be read by columns that are none
+        loading.problems += misdeclared
+        return loading
     for name, table in TABLES.items():  # hosts before guests
         columns = {column.name: column for column in table.columns if column.name != "position"}
         columns |= {column: own_column(column, dtype) for column, dtype in own_columns.get(name, {}).items()}

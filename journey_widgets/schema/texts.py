@@ -51,6 +51,22 @@ TEXTS: dict[str, Text] = {
         "No kernel: what you change stays on this page only",
         "Nessun kernel: le modifiche restano solo in questa pagina",
     ),
+    "bar.saved": Text(
+        "As it was saved: run the cell to edit it", "Com'era al salvataggio: esegui la cella per modificarla"
+    ),
+    # outputs in a notebook
+    "out.newer": Text(
+        "This map was made by a newer version of journey-widgets.",
+        "Questa mappa è stata fatta con una versione più recente di journey-widgets.",
+    ),
+    "out.broken": Text("This map cannot be shown: {reason}", "Questa mappa non può essere mostrata: {reason}"),
+    "out.noSnapshot": Text(
+        "This map was saved with another output that is gone. Run the cell to see it.",
+        "Questa mappa era salvata in un altro risultato, che non c'è più. Esegui la cella per vederla.",
+    ),
+    "out.repeat": Text(
+        "The same map as in an earlier output: {state}.", "La stessa mappa di un risultato precedente: {state}."
+    ),
     # states of a card
     "card.new": Text("new", "nuovo"),
     "card.changed": Text("changed", "cambiato"),
@@ -94,6 +110,7 @@ TEXTS: dict[str, Text] = {
     "said.emotion": Text("Emotion at {step} is {value}", "Emozione a {step}: {value}"),
     "said.undone": Text("Undone", "Annullato"),
     "said.redone": Text("Done again", "Ripetuto"),
+    "said.readOnly": Text("Run the cell to edit this map", "Esegui la cella per modificare questa mappa"),
     "said.edge": Text("It cannot go further", "Non può andare oltre"),
     # what is not taken
     "refused.range": Text("From {minimum} to {maximum}", "Da {minimum} a {maximum}"),

@@ -140,6 +140,8 @@ def _column_ts(column: Column) -> str:
         fields.append(f"minimum: {column.minimum:g}")
     if column.maximum is not None:
         fields.append(f"maximum: {column.maximum:g}")
+    if column.unit:
+        fields.append(f"unit: {_js(column.unit)}")
     if column.choices:
         fields.append(f"choices: {_js(list(column.choices.values))}")
     if column.default is not None:
@@ -161,7 +163,7 @@ def tables_ts() -> str:
     parts.append("export interface Rows {\n" + "\n".join(rows) + "\n}\n\nexport type TableName = keyof Rows;\n")
     parts.append(
         "export interface ColumnSpec {\n"
-        "  dtype: string;\n  minimum?: number;\n  maximum?: number;\n  choices?: readonly string[];\n"
+        "  dtype: string;\n  minimum?: number;\n  maximum?: number;\n  unit?: string;\n  choices?: readonly string[];\n"
         "  default?: string | boolean | number;\n  references?: string;\n"
         '  onDelete?: "cascade" | "unlink";\n  tableColumn?: string;\n}\n\n'
         "export interface TableSpec {\n"

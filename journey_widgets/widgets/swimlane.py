@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import uuid
 from typing import Any
 
 import traitlets
 
 from journey_widgets.errors import JourneyError, listed, nearest
+from journey_widgets.interchange import journey_file
 from journey_widgets.model.shown import shown
 from journey_widgets.redesign import Redesign
 from journey_widgets.schema import LANGUAGES, TEXTS
@@ -16,8 +18,11 @@ from journey_widgets.sync.link import acquire_link, release_link
 from journey_widgets.widgets import bundle
 
 STATES_SHOWN = ("current", "future")
-FIXED = {"_link", "_library", "_build"}
+FIXED = {"_key", "_link", "_library", "_build"}
 """Traits no page has a say in."""
+
+MIME = "application/vnd.journey-widgets.v1+json"
+"""Type of an output that our extension of JupyterLab draws, with a kernel or without."""
 
 _log = logging.getLogger("journey_widgets")
 
@@ -71,6 +76,9 @@ class Swimlane(ClosingWidget):
     folded_lanes = traitlets.List(traitlets.Unicode(), default_value=[]).tag(sync=True)
     """Ids of the lanes this view folds to one line. Type: list of str. Default: none."""
 
+    _key = traitlets.Unicode().tag(sync=True)
+    """Name under which the widget's outputs find it in a page. Type: str."""
+
     _link = traitlets.Unicode().tag(sync=True)
     _library = traitlets.Unicode().tag(sync=True)
     _build = traitlets.Unicode().tag(sync=True)
@@ -93,10 +101,12 @@ class Swimlane(ClosingWidget):
             journey=first,
             state=chosen,
             language=spoken,
+            _key=uuid.uuid4().hex,  # in the widget's first message, so that a page knows it before it draws
             _link=self._document_link.model_id,
             _library=self._carrier.model_id,
             _build=build,
         )
+        self.on_msg(self._hear)
 
     def close(self) -> None:
         """Close the view in every page, and what only it needed."""
@@ -111,8 +121,26 @@ class Swimlane(ClosingWidget):
         if bundle is None:
             return None
         data, *metadata = bundle if isinstance(bundle, tuple) else (bundle,)
-        data = {**data, **self._still()}
+        data = {**data, MIME: self._saved(), **self._still()}
         return (data, *metadata) if metadata else data
+
+    def _saved(self) -> dict[str, Any]:
+        """Return what an output keeps of the map: the document, and how it is shown."""
+        return {
+            "version": 1,
+            "view": "swimlane",
+            "key": self._key,
+            "document": self._link,
+            "options": {
+                name: getattr(self, name) for name in ("journey", "state", "language", "hidden_lanes", "folded_lanes")
+            },
+            "snapshot": journey_file.to_text(self.rd.document),
+        }
+
+    def _hear(self, _widget: object, content: object, _buffers: object) -> None:
+        """Answer a page that saves its notebook: it needs the picture of what it shows [S13]."""
+        if isinstance(content, dict) and content.get("kind") == "still":
+            self.send({"kind": "still", "data": self._still()})
 
     def _still(self) -> dict[str, str]:
         """Return the still output; what goes wrong with it must not keep the live view from the screen."""

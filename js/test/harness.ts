@@ -6,6 +6,7 @@
 import { createInterface } from "node:readline";
 import * as Y from "yjs";
 import { KernelHost } from "../src/host/kernel.js";
+import { JourneyFileError, readJourneyFile, writeJourneyFile } from "../src/interchange/journey_file.js";
 import { inState } from "../src/model/assessment.js";
 import { JourneyDocument, THERE } from "../src/model/document.js";
 import { assessmentKey, columnKey, emotionKey, isId, partsOf } from "../src/model/keys.js";
@@ -195,6 +196,33 @@ const COMMANDS = {
     };
     document.destroy();
     return answer;
+  },
+
+  // -------------------------------------------------------------------- files
+
+  /** What a file holds, and what is written of that; or the error. */
+  file_read: ({ text: file, source }: { text: string; source: string }) => {
+    let document: JourneyDocument;
+    try {
+      document = readJourneyFile(file, source);
+    } catch (error) {
+      if (error instanceof JourneyFileError) return { error: error.message, details: error.details };
+      throw error;
+    }
+    const answer = {
+      rows: rowsOf(document),
+      own: document.ownColumns.value,
+      written: writeJourneyFile(document),
+    };
+    document.destroy();
+    return answer;
+  },
+  file_write: ({ update }: { update: string }) => {
+    const document = new JourneyDocument();
+    Y.applyUpdate(document.doc, bytes(update), THERE);
+    const written = writeJourneyFile(document);
+    document.destroy();
+    return written;
   },
 
   // -------------------------------------------------------------------- single functions

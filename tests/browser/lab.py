@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,9 +31,9 @@ IDLE = """() => {
   return kernel && kernel.connectionStatus === 'connected' && kernel.status === 'idle';
 }"""
 SETTINGS = {
-    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
-    "apputils-extension/themes": {"theme": "JupyterLab Light"},
-    "docmanager-extension/plugin": {"autosave": False},
+    "@jupyterlab/apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+    "@jupyterlab/apputils-extension/themes": {"theme": "JupyterLab Light"},
+    "@jupyterlab/docmanager-extension/plugin": {"autosave": False},
 }
 PATIENCE = 60_000
 """Milliseconds until a condition must hold; a loaded machine is slow, and a passing test never waits that long."""
@@ -45,24 +46,34 @@ class Lab:
     ----------
     home
         An empty folder for settings and notebooks.
+    without
+        Names of extensions that are switched off.
+    settings
+        Settings beside the usual ones: plugin → values.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(
+        self, home: Path, *, without: Sequence[str] = (), settings: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> None:
         self.root = home / "work"
         self.root.mkdir()
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
-        for name, values in SETTINGS.items():
-            path = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        for name, values in {**SETTINGS, **(settings or {})}.items():
+            path = home / "settings" / f"{name}.jupyterlab-settings"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(values))
+        page_config = home / "config" / "labconfig" / "page_config.json"
+        page_config.parent.mkdir(parents=True, exist_ok=True)
+        page_config.write_text(json.dumps({"disabledExtensions": dict.fromkeys(without, True)}))
         folders = {
             "JUPYTERLAB_SETTINGS_DIR": "settings",
             "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
             "JUPYTER_CONFIG_DIR": "config",
             "JUPYTER_RUNTIME_DIR": "runtime",
+            "JUPYTER_DATA_DIR": "data",
             "IPYTHONDIR": "ipython",
         }
         env = {**os.environ, **{name: str(home / folder) for name, folder in folders.items()}}
@@ -122,11 +133,22 @@ class Lab:
     def open(self, browser: Browser, *cells: str, name: str = "", **context: Any) -> Notebook:
         """Open a new notebook of these cells in a window of its own, and wait for its kernel."""
         name = self.write(name or f"{secrets.token_hex(4)}.ipynb", *cells)
+        notebook = self.look(browser, name, **context)
+        notebook.idle()
+        return notebook
+
+    def look(self, browser: Browser, name: str, **context: Any) -> Notebook:
+        """Open a notebook that is there, whatever becomes of its kernel."""
         page = browser.new_page(viewport={"width": 1500, "height": 1000}, **context)
         page.set_default_timeout(PATIENCE)
-        notebook = Notebook(page, f"{self.url}/lab/workspaces/{secrets.token_hex(4)}/tree/{name}?reset")
+        url = f"{self.url}/lab/workspaces/{secrets.token_hex(4)}/tree/{name}?reset"
+        notebook = Notebook(page, url, self.root / name)
         notebook.load()
         return notebook
+
+    def trust(self, name: str) -> None:
+        """Sign a notebook, as JupyterLab does when its reader runs all of it."""
+        self.api("POST", f"/api/contents/{name}/trust")
 
     def stop(self) -> None:
         """Stop the server."""
@@ -145,13 +167,16 @@ class Notebook:
     ----------
     page
         Its browser page.
+    path
+        Its file.
     errors
         What the page complained of: exceptions, failed requests, requests to anywhere but this machine.
     """
 
-    def __init__(self, page: Page, url: str) -> None:
+    def __init__(self, page: Page, url: str, path: Path) -> None:
         self.page = page
         self.url = url
+        self.path = path
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(f"page error: {error}"))
         page.on("request", lambda request: self._note_request(request.url))
@@ -161,10 +186,9 @@ class Notebook:
             self.errors.append(f"request to elsewhere: {url}")
 
     def load(self) -> None:
-        """Load the page, or load it again, and wait until its kernel is idle."""
+        """Load the page, or load it again."""
         self.page.goto(self.url)
         self.page.wait_for_selector(".jp-NotebookPanel .jp-Notebook .jp-Cell")
-        self.idle()
 
     def idle(self) -> None:
         """Wait until the kernel has nothing to do."""
@@ -226,6 +250,25 @@ class Notebook:
     def maps(self) -> Locator:
         """Return the swimlanes on the screen."""
         return self.page.locator(".jw-swimlane")
+
+    def saved_maps(self) -> Locator:
+        """Return the swimlanes that are drawn from what was saved."""
+        return self.maps().filter(has=self.page.locator(".jw-safety.is-saved"))
+
+    def live_maps(self) -> Locator:
+        """Return the swimlanes that can be edited."""
+        return self.maps().filter(has_not=self.page.locator(".jw-safety.is-saved"))
+
+    def save(self) -> None:
+        """Save the notebook, and wait until nothing is left to be saved."""
+        # not the command: it does nothing while the checkpoint of an earlier save is being made
+        self.page.evaluate("() => { window.jupyterapp.shell.currentWidget.context.save(); }")
+        self.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
+
+    def read(self) -> dict[str, Any]:
+        """Return what is in the notebook's file."""
+        found: dict[str, Any] = json.loads(self.path.read_text(encoding="utf-8"))
+        return found
 
     def card(self, table: str, row: str, column: str = "", within: Locator | None = None) -> Locator:
         """Return what shows a value, by the place it carries."""

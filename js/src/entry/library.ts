@@ -1,70 +1,14 @@
-// The library of the views in a notebook: joins a widget's model to its document and draws it.
+// The library of the views in a notebook, as a widget's stub calls it.
 
-import { effect, type Signal, signal } from "@preact/signals";
-import { acquire, type KernelHost } from "../host/kernel.js";
 import type { WidgetModel } from "../host/widget_model.js";
-import { useStyles } from "../views/styles.js";
-import { mountSwimlane } from "../views/swimlane/swimlane.js";
-
-const CENSUS = Symbol.for("journey_widgets.census");
+import { mountLive } from "./live.js";
 
 interface Context {
   readonly model: WidgetModel;
   readonly el: HTMLElement;
 }
 
-/** What is alive in this page, for tests and for whoever looks for a leak. */
-const alive: KernelHost[] = [];
-const census = () => ({ views: alive.length, hosts: [...new Set(alive)] });
-(globalThis as { [CENSUS]?: typeof census })[CENSUS] = census;
-
 /** Draws a widget's view; returns what takes it away again. */
 export async function render({ model, el }: Context): Promise<() => void> {
-  const link = await model.widget_manager.get_model(model.get("_link") as string);
-  const { host, release } = acquire(link);
-  alive.push(host);
-  const traits = new Traits(model);
-  useStyles(el);
-  const unmount = mountSwimlane(el, host, {
-    journey: traits.signal("journey"),
-    state: traits.signal("state"),
-    language: traits.signal("language"),
-    hiddenLanes: traits.signal("hidden_lanes"),
-    foldedLanes: traits.signal("folded_lanes"),
-    selected: traits.signal("selected"),
-  });
-  return () => {
-    unmount();
-    traits.stop();
-    alive.splice(alive.indexOf(host), 1);
-    release();
-  };
-}
-
-/** Traits of a widget as signals, both ways. */
-class Traits {
-  readonly #stops: (() => void)[] = [];
-
-  constructor(readonly model: WidgetModel) {}
-
-  signal<T>(name: string): Signal<T> {
-    const { model } = this;
-    const found: Signal<T> = signal(model.get(name) as T);
-    const onChange = (): void => {
-      found.value = model.get(name) as T;
-    };
-    model.on(`change:${name}`, onChange);
-    const stopWriting = effect(() => {
-      const { value } = found;
-      if (value === model.get(name)) return;
-      model.set(name, value);
-      model.save_changes();
-    });
-    this.#stops.push(stopWriting, () => model.off(`change:${name}`, onChange));
-    return found;
-  }
-
-  stop(): void {
-    for (const stop of this.#stops) stop();
-  }
+  return (await mountLive(model, el)).stop;
 }

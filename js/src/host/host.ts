@@ -12,14 +12,17 @@ export interface History {
 /**
  * - `safe`: the other side has all that was done here;
  * - `waiting`: something is on its way;
- * - `alone`: nobody is there to take it.
+ * - `alone`: nobody is there to take it;
+ * - `saved`: there is nothing to take, for the document is shown as it was saved.
  */
-export type Safety = "safe" | "waiting" | "alone";
+export type Safety = "safe" | "waiting" | "alone" | "saved";
 
 export interface Host {
   readonly document: JourneyDocument;
   readonly history: ReadonlySignal<History>;
   readonly safety: ReadonlySignal<Safety>;
+  /** Whether what is done here has a place to go. */
+  readonly canEdit: boolean;
   undo(): void;
   redo(): void;
 }

@@ -26,6 +26,7 @@ export const PATIENCE_MS = 4000;
 const LONGEST_PATIENCE_MS = 60_000;
 
 export class KernelHost implements Host {
+  readonly canEdit = true;
   readonly document = new JourneyDocument();
   readonly history: Signal<History> = signal({ canUndo: false, canRedo: false });
   readonly safety: Signal<Safety> = signal("safe");

@@ -162,13 +162,13 @@ export class JourneyDocument {
 }
 
 function plain(map: Y.Map<unknown>): Raw {
-  const row: Record<string, Value> = {};
+  const cells: [string, Value][] = [];
   for (const [key, value] of map) {
     if (typeof value === "string" || typeof value === "boolean" || Number.isFinite(value))
-      row[key] = value as Value;
-    else if (typeof value === "bigint") row[key] = Number(value); // as Python reads it
+      cells.push([key, value as Value]);
+    else if (typeof value === "bigint") cells.push([key, Number(value)]); // as Python reads it
   }
-  return row;
+  return Object.fromEntries(cells); // a column of one's own may be called `__proto__`
 }
 
 function decidesPlace(table: string, key: string): boolean {

@@ -1,6 +1,6 @@
 // Places in a list as fractional indices; the twin of model/order.py.
 
-import { generateNKeysBetween } from "fractional-indexing";
+import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
 
 const KEY = /^[A-Za-z][0-9A-Za-z]{0,199}$/;
 
@@ -8,6 +8,19 @@ const KEY = /^[A-Za-z][0-9A-Za-z]{0,199}$/;
 export const LAST = "\uffff";
 
 export const orderOf = (raw: unknown): string => (typeof raw === "string" && KEY.test(raw) ? raw : LAST);
+
+/** Whether a text is a well-formed key, which is more than looking like one. */
+export function isKey(text: unknown): text is string {
+  if (typeof text !== "string" || !KEY.test(text)) return false;
+  try {
+    return generateKeyBetween(text, null) !== "";
+  } catch {
+    return false;
+  }
+}
+
+/** New keys for all rows of one parent. */
+export const freshKeys = (count: number): string[] => generateNKeysBetween(null, null, count);
 
 /** Compares as Python does: by code point. Keys and nearly all ids are ASCII, where `<` is right already. */
 export function compareText(a: string, b: string): number {

@@ -39,7 +39,7 @@ const isText = (raw: Value): raw is string =>
   typeof raw === "string" &&
   raw !== "" &&
   // counted as Python does, where it matters
-  (raw.length <= LONGEST_TEXT || [...raw].length <= LONGEST_TEXT);
+  (raw.length <= LONGEST_TEXT || (raw.length <= 2 * LONGEST_TEXT && [...raw].length <= LONGEST_TEXT));
 
 const isWhole = (raw: number): boolean => Number.isInteger(raw) && Math.abs(raw) <= 2 ** 53;
 
@@ -58,7 +58,7 @@ function isInstant(text: string): boolean {
   const [year, month, day] = found.slice(1, 4).map(Number) as [number, number, number];
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return false;
+  if (year === 0 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return false;
   const inUtc = found[4] === undefined ? year : new Date(text).getUTCFullYear();
   return inUtc >= 1 && inUtc <= 9999;
 }

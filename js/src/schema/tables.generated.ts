@@ -442,6 +442,7 @@ export interface ColumnSpec {
   dtype: string;
   minimum?: number;
   maximum?: number;
+  unit?: string;
   choices?: readonly string[];
   default?: string | boolean | number;
   references?: string;
@@ -717,8 +718,8 @@ export const TABLES: Record<TableName, TableSpec> = {
       org_unit_id: { dtype: "str", references: "org_units", onDelete: "unlink" },
       expectation: { dtype: "float64", minimum: 0, maximum: 10 },
       experience: { dtype: "float64", minimum: 0, maximum: 10 },
-      duration_hours: { dtype: "float64", minimum: 0 },
-      cost_eur: { dtype: "float64", minimum: 0 },
+      duration_hours: { dtype: "float64", minimum: 0, unit: "h" },
+      cost_eur: { dtype: "float64", minimum: 0, unit: "€" },
       position: { dtype: "Int64", minimum: 1 },
     },
   },

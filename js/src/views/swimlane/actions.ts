@@ -31,11 +31,18 @@ export const boardOf = (view: SwimlaneView): Board => ({
   isFolded: (id) => view.isFolded(id),
 });
 
+/** Whether a view may write; where not, it says so. */
+export function mayEdit(view: SwimlaneView): boolean {
+  if (!view.host.canEdit) view.tell("said.readOnly");
+  return view.host.canEdit;
+}
+
 // ---------------------------------------------------------------------- editing
 
 /** Opens the editor of a stop's main value, or does what the stop is there for. */
 export function open(view: SwimlaneView, stop: Stop): void {
   if (stop.item === HEADER) toggleFold(view, stop.row);
+  else if (!mayEdit(view)) return;
   else if (stop.item === ADD) beginAdding(view, stop);
   else view.focus.edit(stop, mainColumnOf(view, stop.row));
 }
@@ -70,6 +77,7 @@ export function toggleHidden(view: SwimlaneView, laneId: string): void {
 
 /** Opens an empty card after a stop; it becomes a row when something is written in it. */
 export function beginAdding(view: SwimlaneView, stop: Stop): void {
+  if (!mayEdit(view)) return;
   if (stop.row === "phase") addPhaseAt(view, stop.item, 1);
   else if (stop.row === "step") addStepAt(view, stop, 1);
   else if (!isCardLane(view, stop.row)) open(view, stop);
@@ -150,7 +158,7 @@ export function addPhaseAt(view: SwimlaneView, phaseId: string | undefined, offs
 
 /** Deletes what stands at a stop; on the emotion curve, the point. */
 export function remove(view: SwimlaneView, stop: Stop): void {
-  if (stop.item === ADD || stop.item === HEADER) return;
+  if (stop.item === ADD || stop.item === HEADER || !mayEdit(view)) return;
   const table = tableOf(view, stop.row);
   if (table === "emotions") {
     setEmotion(view.document, stop.item, view.state, "valence", undefined);
@@ -185,7 +193,7 @@ export type Way = "left" | "right" | "up" | "down";
 
 /** Moves what stands at a stop one place on; on the emotion curve, the point a tenth up or down. */
 export function move(view: SwimlaneView, stop: Stop, way: Way, isFar = false): void {
-  if (stop.item === ADD || stop.item === HEADER) return;
+  if (stop.item === ADD || stop.item === HEADER || !mayEdit(view)) return;
   const table = tableOf(view, stop.row);
   if (table === "emotions") nudge(view, stop, way, isFar);
   else if (table === "phases") movePhaseBy(view, stop, way);

@@ -9,7 +9,7 @@ import type { Raw } from "../../model/values.js";
 import type { TableName } from "../../schema/tables.generated.js";
 import { ChannelIcon, SignIcon, StarIcon } from "../icons.js";
 import { excerpt, labelOfChoice, labelOfColumn, showNumber } from "../text.js";
-import { open } from "./actions.js";
+import { mayEdit, open } from "./actions.js";
 import { makeDraggable } from "./drag.js";
 import { keyOf, type Stop } from "./focus.js";
 import { takeByMouse } from "./keyboard.js";
@@ -172,7 +172,7 @@ function Star({ stop, isOne }: { stop: Stop; isOne: boolean }) {
       data-column="is_moment_of_truth"
       onClick={(event) => {
         event.stopPropagation();
-        setValue(view.document, "touchpoints", stop.item, "is_moment_of_truth", !isOne);
+        if (mayEdit(view)) setValue(view.document, "touchpoints", stop.item, "is_moment_of_truth", !isOne);
       }}
     >
       <StarIcon />

@@ -108,7 +108,9 @@ function Stack({ lane, column, ids, gap, takesCards }: StackProps) {
           />
         ))
       )}
-      {takesCards && <AddButton {...cards} isAlone={ids.length === 0 && draft === undefined} />}
+      {takesCards && view.host.canEdit && (
+        <AddButton {...cards} isAlone={ids.length === 0 && draft === undefined} />
+      )}
     </>
   );
 }

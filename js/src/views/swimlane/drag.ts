@@ -17,6 +17,7 @@ const isCargo = (data: Record<string | symbol, unknown>, view: SwimlaneView): da
 
 /** Lets a card be dragged; returns what ends that. */
 export function makeDraggable(view: SwimlaneView, element: HTMLElement, stop: Stop): () => void {
+  if (!view.host.canEdit) return () => undefined;
   return draggable({
     element,
     getInitialData: (): Cargo => ({ view, stop }),

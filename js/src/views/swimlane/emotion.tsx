@@ -5,7 +5,7 @@ import { useRef } from "preact/hooks";
 import { feeling } from "../../model/assessment.js";
 import type { Column, LaneSpec } from "../../model/map.js";
 import { excerpt, showNumber } from "../text.js";
-import { open, pull } from "./actions.js";
+import { mayEdit, open, pull } from "./actions.js";
 import type { Stop } from "./focus.js";
 import { takeByMouse } from "./keyboard.js";
 import { stepName } from "./lanes.js";
@@ -173,6 +173,7 @@ function beginPull(view: SwimlaneView, stop: Stop, event: PointerEvent): void {
   const cell = point.parentElement as HTMLElement;
   const start = event.clientY;
   takeByMouse(view, stop, point);
+  if (!mayEdit(view)) return;
   const valueAt = (y: number): number => {
     const { top } = cell.getBoundingClientRect();
     const valence = (HEIGHT / 2 - (y - top)) / UNIT;

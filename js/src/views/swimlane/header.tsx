@@ -109,7 +109,7 @@ function StepHeader({
   return (
     <div class={`jw-step ${tint(macro)}`} role="columnheader" aria-colindex={number}>
       {stepId === undefined ? (
-        <FirstStep column={column} />
+        view.host.canEdit && <FirstStep column={column} />
       ) : (
         <Name
           stop={{ row: "step", column: column.key, item: stepId }}
@@ -168,15 +168,17 @@ function Name({ stop, table, name, entries }: NameProps) {
           {excerpt(shown, 160)}
         </span>
       </div>
-      <Menu
-        class="jw-name-menu"
-        label={view.text("menu.of", { name: shown })}
-        icon="more"
-        entries={entries}
-        buttonRef={ref}
-        tabIndex={tabIndex}
-        stop={stop}
-      />
+      {view.host.canEdit && (
+        <Menu
+          class="jw-name-menu"
+          label={view.text("menu.of", { name: shown })}
+          icon="more"
+          entries={entries}
+          buttonRef={ref}
+          tabIndex={tabIndex}
+          stop={stop}
+        />
+      )}
     </>
   );
 }

@@ -123,10 +123,12 @@ function NoPhase() {
   return (
     <div class="jw-nothing">
       <p>{view.text("map.empty")}</p>
-      <button type="button" class="jw-button is-main" onClick={() => addPhaseAt(view, undefined, 1)}>
-        <SignIcon name="add" />
-        <span>{view.text("map.firstPhase")}</span>
-      </button>
+      {view.host.canEdit && (
+        <button type="button" class="jw-button is-main" onClick={() => addPhaseAt(view, undefined, 1)}>
+          <SignIcon name="add" />
+          <span>{view.text("map.firstPhase")}</span>
+        </button>
+      )}
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { setValue } from "../../model/edits.js";
 import type { TableName } from "../../schema/tables.generated.js";
 import { SignIcon } from "../icons.js";
 import { excerpt, labelOfChoice } from "../text.js";
-import { redo, toggleHidden, undo } from "./actions.js";
+import { mayEdit, redo, toggleHidden, undo } from "./actions.js";
 import { TextEditor } from "./editor.js";
 import { laneName } from "./lanes.js";
 import { Menu } from "./menu.js";
@@ -103,7 +103,7 @@ function Inline({ table, id, column, value, placeholder }: InlineProps) {
         if (node !== null && goesBack.current) node.focus();
         goesBack.current = false;
       }}
-      onClick={() => setEdited(true)}
+      onClick={() => setEdited(mayEdit(view))}
     >
       {excerpt(value ?? placeholder, 160)}
     </button>
@@ -114,7 +114,6 @@ const STATES: readonly ShownState[] = ["current", "future"];
 
 function Tools() {
   const view = useView();
-  const { canUndo, canRedo } = view.host.history.value;
   return (
     <div class="jw-tools" role="toolbar" aria-label={view.text("bar.label")}>
       <Safety />
@@ -135,29 +134,38 @@ function Tools() {
         ))}
       </div>
       <LanesMenu />
-      <span class="jw-pair">
-        <button
-          type="button"
-          class="jw-button"
-          aria-label={view.text("bar.undo")}
-          title={view.text("bar.undo")}
-          disabled={!canUndo}
-          onClick={() => undo(view)}
-        >
-          <SignIcon name="undo" />
-        </button>
-        <button
-          type="button"
-          class="jw-button"
-          aria-label={view.text("bar.redo")}
-          title={view.text("bar.redo")}
-          disabled={!canRedo}
-          onClick={() => redo(view)}
-        >
-          <SignIcon name="redo" />
-        </button>
-      </span>
+      {view.host.canEdit && <Steps />}
     </div>
+  );
+}
+
+/** Undo and redo. */
+function Steps() {
+  const view = useView();
+  const { canUndo, canRedo } = view.host.history.value;
+  return (
+    <span class="jw-pair">
+      <button
+        type="button"
+        class="jw-button"
+        aria-label={view.text("bar.undo")}
+        title={view.text("bar.undo")}
+        disabled={!canUndo}
+        onClick={() => undo(view)}
+      >
+        <SignIcon name="undo" />
+      </button>
+      <button
+        type="button"
+        class="jw-button"
+        aria-label={view.text("bar.redo")}
+        title={view.text("bar.redo")}
+        disabled={!canRedo}
+        onClick={() => redo(view)}
+      >
+        <SignIcon name="redo" />
+      </button>
+    </span>
   );
 }
 
@@ -167,7 +175,7 @@ function Safety() {
   if (safety === "safe") return null;
   return (
     <span class={`jw-safety is-${safety}`} role="status">
-      {view.text(safety === "waiting" ? "bar.waiting" : "bar.alone")}
+      {view.text(`bar.${safety}`)}
     </span>
   );
 }

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import type { TableName } from "../../schema/tables.generated.js";
 import { labelOfChoice, labelOfColumn } from "../text.js";
-import { commit } from "./actions.js";
+import { commit, mayEdit } from "./actions.js";
 import { ChoiceEditor, NumberEditor, type Option, orNothing, TextEditor } from "./editor.js";
 import { type Field, fieldOf } from "./fields.js";
 import type { Stop } from "./focus.js";
@@ -40,7 +40,7 @@ export function ValueButton({ stop, table, column, label, class: name, children 
         const isByKey = event.detail === 0;
         if (!isByKey && !isTaken(view, stop)) return;
         event.stopPropagation();
-        view.focus.edit(stop, column);
+        if (mayEdit(view)) view.focus.edit(stop, column);
       }}
     >
       {children}

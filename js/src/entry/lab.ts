@@ -1,0 +1,59 @@
+// The JupyterLab extension: what it adds to JupyterLab and Notebook, and when its parts are loaded.
+
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
+import { INotebookTracker, type NotebookPanel } from "@jupyterlab/notebook";
+import { IRenderMimeRegistry } from "@jupyterlab/rendermime";
+import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
+import { NotebookOutputs } from "../lab/notebook_outputs.js";
+import { JourneyOutput } from "../lab/output.js";
+import { MIME } from "../lab/payload.js";
+
+/** Before the widget's own renderer, which stands at −10: ours is alive without a kernel too. */
+const RANK = -20;
+
+declare const JOURNEY_WIDGETS_BUILD: string;
+const SHELF = Symbol.for("journey_widgets.library");
+
+type Views = typeof import("./lab_views.js");
+
+let found: Promise<Views> | undefined;
+
+function loadViews(): Promise<Views> {
+  found ??= import("./lab_views.js");
+  return found;
+}
+
+/** Puts the library where the stubs of widgets look for it: theirs then need not travel through the notebook. */
+function offerLibrary(): void {
+  const shared = globalThis as { [SHELF]?: Map<string, unknown> };
+  shared[SHELF] ??= new Map();
+  const shelf = shared[SHELF];
+  // fetched when a widget is drawn, and not before
+  const library = {
+    render: async (context: Parameters<Views["render"]>[0]) => (await loadViews()).render(context),
+  };
+  if (!shelf.has(JOURNEY_WIDGETS_BUILD)) shelf.set(JOURNEY_WIDGETS_BUILD, library);
+}
+
+const factoryOf = (notebook: NotebookOutputs | undefined): IRenderMime.IRendererFactory => ({
+  safe: true,
+  mimeTypes: [MIME],
+  createRenderer: () => new JourneyOutput(loadViews, notebook),
+});
+
+const outputs: JupyterFrontEndPlugin<void> = {
+  id: "journey-widgets:outputs",
+  description: "Draws journey maps in notebooks, with a kernel or without.",
+  autoStart: true,
+  requires: [IRenderMimeRegistry],
+  optional: [INotebookTracker],
+  activate: (_app: JupyterFrontEnd, rendermime: IRenderMimeRegistry, tracker: INotebookTracker | null) => {
+    offerLibrary();
+    rendermime.addFactory(factoryOf(undefined), RANK);
+    tracker?.widgetAdded.connect((_: unknown, panel: NotebookPanel) => {
+      panel.content.rendermime.addFactory(factoryOf(new NotebookOutputs(panel)), RANK);
+    });
+  },
+};
+
+export default [outputs];
