@@ -24,6 +24,9 @@ FIXED = {"_key", "_link", "_library", "_build"}
 MIME = "application/vnd.journey-widgets.v1+json"
 """Type of an output that our extension of JupyterLab draws, with a kernel or without."""
 
+LARGEST_SNAPSHOT = 10_000_000
+"""Letters of a document that travels with its notebook; the page refuses a larger one."""
+
 _log = logging.getLogger("journey_widgets")
 
 
@@ -126,6 +129,7 @@ class Swimlane(ClosingWidget):
 
     def _saved(self) -> dict[str, Any]:
         """Return what an output keeps of the map: the document, and how it is shown."""
+        text = journey_file.to_text(self.rd.document)
         return {
             "version": 1,
             "view": "swimlane",
@@ -134,7 +138,7 @@ class Swimlane(ClosingWidget):
             "options": {
                 name: getattr(self, name) for name in ("journey", "state", "language", "hidden_lanes", "folded_lanes")
             },
-            "snapshot": journey_file.to_text(self.rd.document),
+            **({"snapshot": text} if len(text) <= LARGEST_SNAPSHOT else {}),
         }
 
     def _hear(self, _widget: object, content: object, _buffers: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
@@ -9,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -119,7 +121,8 @@ class Lab:
     def end_sessions(self) -> None:
         """Stop all kernels: they outlive pages and would restore old widgets."""
         for kernel in self.api("GET", "/api/kernels"):
-            self.api("DELETE", f"/api/kernels/{kernel['id']}")
+            with contextlib.suppress(urllib.error.HTTPError):  # it ended by itself meanwhile
+                self.api("DELETE", f"/api/kernels/{kernel['id']}")
 
     def write(self, name: str, *cells: str) -> str:
         """Write a notebook of code cells; return its name."""

@@ -11,7 +11,9 @@ from wires import alive, send
 
 import journey_widgets as jw
 from journey_widgets import cells
+from journey_widgets.interchange import journey_file
 from journey_widgets.widgets import bundle
+from journey_widgets.widgets.swimlane import MIME
 
 
 def test_what_is_not_said_is_the_first_journey_of_today_in_the_redesigns_language(rd: jw.Redesign) -> None:
@@ -168,3 +170,51 @@ def test_a_journey_that_a_page_has_just_added_can_be_shown_while_a_cell_runs(rd:
         assert "new" not in rd.journeys.index
     finally:
         cells._running.clear()
+
+
+# ---------------------------------------------------------------------- outputs
+
+
+def test_s12_an_output_holds_what_a_page_without_a_kernel_draws(rd: jw.Redesign) -> None:
+    """[S12] The key is in the widget's first message; the document is its file, letter for letter."""
+    w = jw.Swimlane(rd, journey="return", state="future", language="en")
+    w.hidden_lanes = ["la1"]
+    data, _ = w._repr_mimebundle_()
+    found = data[MIME]
+    opening = w.comm.messages[0]
+    assert opening[0] == "comm_open"
+    assert opening[1]["state"]["_key"] == found["key"] == w._key
+    assert jw.Swimlane(rd)._key != w._key
+    assert found["options"] == {
+        "journey": "return",
+        "state": "future",
+        "language": "en",
+        "hidden_lanes": ["la1"],
+        "folded_lanes": [],
+    }
+    assert found["document"] == jw.Swimlane(rd)._repr_mimebundle_()[0][MIME]["document"]
+    assert found["snapshot"] == journey_file.to_text(rd.document)
+    assert (found["version"], found["view"]) == (1, "swimlane")
+
+
+def test_s12_a_document_too_large_for_a_page_does_not_travel(rd: jw.Redesign, monkeypatch: pytest.MonkeyPatch) -> None:
+    """[S12] The picture and the table still do."""
+    monkeypatch.setattr("journey_widgets.widgets.swimlane.LARGEST_SNAPSHOT", 100)
+    data, _ = jw.Swimlane(rd)._repr_mimebundle_()
+    assert "snapshot" not in data[MIME]
+    assert "<table" in data["text/html"]
+
+
+def test_s13_a_page_that_saves_gets_the_picture_of_what_it_shows(rd: jw.Redesign) -> None:
+    """[S13] As the document and the view are now."""
+    w = jw.Swimlane(rd)
+    rd.touchpoints.loc["tp1", "name"] = "Kiosk"
+    rd.sync()
+    before = len(w.comm.said)
+    send(w, {"method": "custom", "content": {"kind": "still"}})
+    send(w, {"method": "custom", "content": {"kind": "nonsense"}})
+    send(w, {"method": "custom", "content": ["still"]})
+    ((said, _),) = w.comm.said[before:]
+    assert said["kind"] == "still"
+    assert set(said["data"]) == {"text/html", "image/png", "text/plain"}
+    assert "Kiosk" in said["data"]["text/html"]

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { dataOf, lookOf, type Payload, payloadOf } from "../../src/lab/payload.js";
+
+const PAYLOAD: Payload = {
+  key: "k",
+  document: "d",
+  options: { journey: "jo1", state: "future", language: "it", hidden_lanes: ["la1"], folded_lanes: [] },
+  snapshot: "{}",
+};
+
+test("what is written is what is read", () => {
+  expect(payloadOf(JSON.parse(JSON.stringify(dataOf(PAYLOAD))))).toEqual(PAYLOAD);
+  const bare = { ...PAYLOAD, snapshot: undefined };
+  expect(dataOf(bare)).not.toHaveProperty("snapshot");
+  expect(payloadOf(dataOf(bare))).toEqual(bare);
+});
+
+test.each([
+  [undefined],
+  [null],
+  ["text"],
+  [5],
+  [[]],
+  [{}],
+  [{ version: 2, view: "swimlane" }],
+  [{ version: 1, view: "matrix" }],
+])("%j is none of ours", (data) => {
+  expect(payloadOf(data)).toBeUndefined();
+});
+
+test("wrong types within are put right", () => {
+  const options = {
+    journey: 5,
+    state: "past",
+    language: ["it"],
+    hidden_lanes: "all",
+    folded_lanes: [1, "la2", null],
+  };
+  const data = { version: 1, view: "swimlane", key: {}, document: null, options, snapshot: { rows: [] } };
+  expect(payloadOf(data)).toEqual({
+    key: "",
+    document: "",
+    options: { journey: "", state: "current", language: "en", hidden_lanes: [], folded_lanes: ["la2"] },
+    snapshot: undefined,
+  });
+  expect(payloadOf({ version: 1, view: "swimlane" })?.options.state).toBe("current");
+});
+
+test("a list without end is cut", () => {
+  const options = { hidden_lanes: Array.from({ length: 100_000 }, String) };
+  expect(payloadOf({ version: 1, view: "swimlane", options })?.options.hidden_lanes).toHaveLength(1000);
+});
+
+test("two outputs look the same where document and options are the same", () => {
+  const { options } = PAYLOAD;
+  const turned = Object.fromEntries(Object.entries(options).reverse()) as unknown as typeof options;
+  expect(lookOf({ ...PAYLOAD, key: "other", snapshot: undefined, options: turned })).toBe(lookOf(PAYLOAD));
+  expect(lookOf({ ...PAYLOAD, document: "e" })).not.toBe(lookOf(PAYLOAD));
+  expect(lookOf({ ...PAYLOAD, options: { ...options, state: "current" } })).not.toBe(lookOf(PAYLOAD));
+});
