@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import bleach
 import pytest
@@ -32,19 +33,19 @@ def test_nothing_but_plain_tags_is_left(rd: jw.Redesign) -> None:
 
 
 def test_the_table_tells_every_card_in_words(rd: jw.Redesign) -> None:
-    found = bleach.clean(sanitised(rd, "current"), tags=set(), strip=True)
+    found = unescape(bleach.clean(sanitised(rd, "current"), tags=set(), strip=True))
     first = rd.journeys.index[0]
     phases = rd.phases[rd.phases["journey_id"] == first]
-    steps = rd.steps[rd.steps["phase_id"].isin(phases.index)]
+    steps = rd.steps[rd.steps["phase_id"].isin(phases.index) & rd.steps["is_current"]]
     touchpoints = rd.touchpoints[rd.touchpoints["step_id"].isin(steps.index)]
     notes = rd.notes[rd.notes["step_id"].isin(steps.index) & rd.notes["is_current"]]
     for texts in (phases["name"], steps["name"], steps["action"].dropna()):
         for text in texts:
-            assert bleach.clean(text) in found, text
+            assert text in found
     present = rd.assessments.xs("current", level="state")["is_present"]
     for row_id, name in touchpoints["name"].items():
-        assert (bleach.clean(name) in found) or not present[row_id], name
-    assert sum(bleach.clean(text) in found for text in notes["text"]) >= 0.9 * len(notes)
+        assert name in found or not present[row_id], name
+    assert sum(text in found for text in notes["text"]) >= 0.9 * len(notes)
 
 
 def test_scores_and_the_curve_are_numbers_in_the_text(rd: jw.Redesign) -> None:
