@@ -41,7 +41,9 @@ BUNDLE = (*(STATIC / name for name in ("swimlane.js", "stub.js", "LICENCES.txt")
 LINK = VENV / "share" / "jupyter" / "labextensions" / "journey-widgets"
 """Where this environment's JupyterLab finds our extension: a link, so that what is built is what is loaded."""
 JS = ROOT / "js"
-JS_SOURCES = tuple(JS / name for name in ("src", "build.mjs", "package.json", "package-lock.json", "tsconfig.json"))
+_BUILT_FROM = ("src", "schema", "build.mjs", "templates.mjs", "package.json", "package-lock.json", "tsconfig.json")
+# not the whole folder of templates: running them leaves files of the reader's there
+JS_SOURCES = (*(JS / name for name in _BUILT_FROM), *(ROOT / "templates").glob("*/*.ipynb"))
 
 
 class SetupError(Exception):

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import overload
@@ -14,7 +14,7 @@ from typing import overload
 import pandas as pd
 
 from journey_widgets import cells
-from journey_widgets.errors import JourneyError
+from journey_widgets.errors import JourneyError, listed, nearest, shorten
 from journey_widgets.interchange import journey_file
 from journey_widgets.interchange.losses import no_losses
 from journey_widgets.model.changes import Change
@@ -24,6 +24,7 @@ from journey_widgets.model.frames import Frames
 from journey_widgets.model.problems import find_problems
 from journey_widgets.model.push import push
 from journey_widgets.schema import TABLES
+from journey_widgets.schema.sharing import PARTS
 
 
 class LiveTable:
@@ -265,13 +266,16 @@ class Redesign:
         self.sync()
         return find_problems(self.document, self.language)
 
-    def save(self, path: str | Path) -> Path:
+    def save(self, path: str | Path, *, without: Collection[str] = ()) -> Path:
         """Write the redesign to a file, whole or not at all.
 
         Parameters
         ----------
         path
             Ends in ``.journey.json``.
+        without
+            Parts that are left out of the file, for whoever gets it: ``costs``, ``comments``, ``evidence``,
+            ``verbatims``. The redesign keeps them.
 
         Returns
         -------
@@ -281,13 +285,16 @@ class Redesign:
         Raises
         ------
         JourneyError
-            If the suffix is another one or the file cannot be written.
+            If the suffix is another one, there is no such part, or the file cannot be written.
         """
         self._settle("save")
         target = Path(path)
         if not target.name.endswith(journey_file.SUFFIX):
             raise JourneyError(f"{target.name} must end in {journey_file.SUFFIX}")
-        journey_file.write_whole(target, journey_file.to_text(self.document).encode("utf-8"))
+        for part in without:
+            if part not in PARTS:
+                raise JourneyError(f"without takes {listed(PARTS)}, not {shorten(part)}{nearest(str(part), PARTS)}")
+        journey_file.write_whole(target, journey_file.to_text(self.document, without).encode("utf-8"))
         return target
 
     @property

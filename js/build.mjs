@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build, context } from "esbuild";
+import { notebookTemplates } from "./templates.mjs";
 
 const OUT = "../journey_widgets/static";
 const options = {
@@ -47,7 +48,7 @@ async function buildExtension() {
     external: SHARED,
     // the name that `widgets/bundle.py` gives this build of the library
     define: { JOURNEY_WIDGETS_BUILD: JSON.stringify(buildName()) },
-    plugins: [minifiedCss()],
+    plugins: [minifiedCss(), notebookTemplates("../templates")],
   });
   const core = "node_modules/@jupyterlab/core-meta/core.package.json";
   const builder = "node_modules/@jupyter/builder/lib/build-labextension.js";

@@ -94,6 +94,33 @@ def test_the_wheel_holds_the_extension_once(wheel: Path, names: list[str]) -> No
     assert not [name for name in names if name.startswith("journey_widgets/labextension")]
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").glob("*/*.ipynb")), ids=lambda path: path.parent.name)
+def test_the_wheel_carries_the_templates_without_a_run(path: Path, wheel: Path, names: list[str]) -> None:
+    """Within the extension, so that JupyterLab's launcher needs nothing of the server."""
+    archive = zipfile.ZipFile(wheel)
+    modules = [archive.read(name).decode() for name in names if "/labextensions/" in name and name.endswith(".js")]
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    ids = {cell["id"] for cell in cells}
+    opening = json.dumps(cells[0]["source"][0].rstrip("\n"), ensure_ascii=False)[1:-1]
+    carrying = [module for module in modules if all(name in module for name in ids) and opening in module]
+    assert len(carrying) == 1
+    assert not re.search(r"image/png|widget-view", carrying[0])
+
+
+def test_the_shortcut_is_nobody_elses() -> None:
+    """In the JupyterLab that is installed here: no command of its own has the keys, nor keys that begin like them."""
+    schemas = Path(sys.prefix) / "share" / "jupyter" / "lab" / "schemas"
+    taken = [
+        shortcut["keys"]
+        for path in schemas.glob("@jupyterlab/*/*.json")
+        for shortcut in json.loads(path.read_text(encoding="utf-8")).get("jupyter.lab.shortcuts", [])
+    ]
+    assert len(taken) > 100
+    ours = json.loads((ROOT / "js" / "schema" / "plugin.json").read_text(encoding="utf-8"))["jupyter.lab.shortcuts"]
+    for shortcut in ours:
+        assert [keys for keys in taken if keys[: len(shortcut["keys"])] == shortcut["keys"]] == []
+
+
 def test_the_wheel_says_what_it_is(about: Message, names: list[str]) -> None:
     assert about["License-Expression"] == "MIT"
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)

@@ -100,7 +100,9 @@ def _html(drawn: Picture, reader: Reader) -> str:
         f"<details><summary>{escape(words.say('still.table'))}</summary>"
         f'<div style="overflow-x:auto">{table(reader)}</div></details>'
     )
-    return f'<div lang="{escape(words.language)}">{image}{folded}</div>'
+    carried = telling.carried(reader)
+    note = f"<p>{escape(carried)}</p>" if carried else ""
+    return f'<div lang="{escape(words.language)}">{image}{folded}{note}</div>'
 
 
 def _png(drawn: Picture) -> bytes | None:

@@ -9,6 +9,12 @@ from journey_widgets.export.limits import window_of
 from journey_widgets.export.map_layout import LaneSpec, MapColumn
 from journey_widgets.export.measure import isolated
 from journey_widgets.export.wording import NoteWords, Reader, TouchpointWords, one_liner
+from journey_widgets.model.keys import place_of
+from journey_widgets.schema import TABLES
+from journey_widgets.schema.sharing import PARTS, Part
+
+PEOPLES_OWN = {"comments", "evidence"}
+"""Tables whose rows are counted; what ties them to the map is not."""
 
 
 def summary(reader: Reader) -> str:
@@ -74,8 +80,25 @@ def _step(reader: Reader, column: MapColumn) -> str:
 def plain_text(reader: Reader) -> str:
     """Return the map as a few lines of plain text."""
     heading = reader.heading()
-    lines = [summary(reader), heading.persona, heading.goal, lowest_in_words(reader)]
+    lines = [summary(reader), heading.persona, heading.goal, lowest_in_words(reader), carried(reader)]
     return "\n".join(filter(None, lines))
+
+
+def carried(reader: Reader) -> str:
+    """Return what travels with the map beside it, of what one may rather keep; empty where there is none of it."""
+    found = [
+        reader.words.say(f"still.carries.{name}", count=count)
+        for name, part in PARTS.items()
+        if (count := _count_of(reader, part))
+    ]
+    return reader.words.say("still.carries", parts=", ".join(found)) if found else ""
+
+
+def _count_of(reader: Reader, part: Part) -> int:
+    rows = sum(len(reader.shown.ids[table]) for table in part.tables if table in PEOPLES_OWN)
+    hosts = {TABLES[table].host for table, _ in part.columns}
+    keys = (place_of(host, key) for host in hosts for row in reader.document.rows[host].values() for key in row)
+    return rows + sum((place.table, place.column) in part.columns for place in keys)
 
 
 def alternative(reader: Reader) -> str:

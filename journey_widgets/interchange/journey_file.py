@@ -12,7 +12,7 @@ import math
 import os
 import secrets
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +25,7 @@ from journey_widgets.model.own_columns import own_name_problem
 from journey_widgets.model.shown import parent_of, shown
 from journey_widgets.model.values import Stored
 from journey_widgets.schema import SCHEMA_VERSION, TABLES, Table
+from journey_widgets.schema.sharing import is_left_out
 
 SUFFIX = ".journey.json"
 LARGEST_FILE = 50 * 1024 * 1024
@@ -177,18 +178,27 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 # ---------------------------------------------------------------------- writing
 
 
-def to_text(document: Document) -> str:
-    """Return the document as the text of a file: what is shown of it, whole and in canonical order."""
+def to_text(document: Document, without: Collection[str] = ()) -> str:
+    """Return the document as the text of a file: what is shown of it, whole and in canonical order.
+
+    Parameters
+    ----------
+    document
+        The document.
+    without
+        Names of what is left out: see `schema.sharing.PARTS`.
+    """
     with document.lock:
-        return "".join(_lines(document))
+        return "".join(_lines(document, without))
 
 
-def _lines(document: Document) -> Iterator[str]:
+def _lines(document: Document, without: Collection[str]) -> Iterator[str]:
     yield f'{{\n"format": "journey",\n"schema_version": {SCHEMA_VERSION},\n'
-    own = {name: declared for name, table in TABLES.items() if (declared := _declared(document, table))}
+    travelling = {name: table for name, table in TABLES.items() if not is_left_out(without, name)}
+    own = {name: declared for name, table in travelling.items() if (declared := _declared(document, table))}
     if own:
         yield f'"columns": {_json(dict(sorted(own.items())))},\n'
-    tables = [(name, rows) for name, table in TABLES.items() if (rows := list(_rows(document, table)))]
+    tables = [(name, rows) for name, table in travelling.items() if (rows := list(_rows(document, table, without)))]
     yield '"tables": {'
     for i, (name, rows) in enumerate(tables):
         yield f'{"," if i else ""}\n"{name}": [\n' + ",\n".join(_json(row) for row in rows) + "\n]"
@@ -200,8 +210,12 @@ def _declared(document: Document, table: Table) -> dict[str, str]:
     return {name: column.dtype for name, column in columns_of(document, table).items() if name in names}
 
 
-def _rows(document: Document, table: Table) -> Iterator[dict[str, Stored]]:
-    columns = columns_of(document, table)
+def _rows(document: Document, table: Table, without: Collection[str]) -> Iterator[dict[str, Stored]]:
+    columns = {
+        name: column
+        for name, column in columns_of(document, table).items()
+        if not is_left_out(without, table.name, name)
+    }
     is_placed = columns.pop("position", None) is not None
     places = _places(document, table) if table.is_ordered else {}
     for label in sorted(labels_of(document, table)):

@@ -54,6 +54,7 @@ TEXTS: dict[str, Text] = {
     "bar.saved": Text(
         "As it was saved: run the cell to edit it", "Com'era al salvataggio: esegui la cella per modificarla"
     ),
+    "bar.locked": Text("Read-only: this file may not be written", "Sola lettura: questo file non può essere scritto"),
     # outputs in a notebook
     "out.newer": Text(
         "This map was made by a newer version of journey-widgets.",
@@ -61,12 +62,69 @@ TEXTS: dict[str, Text] = {
     ),
     "out.broken": Text("This map cannot be shown: {reason}", "Questa mappa non può essere mostrata: {reason}"),
     "out.noSnapshot": Text(
-        "This map was saved with another output that is gone. Run the cell to see it.",
-        "Questa mappa era salvata in un altro risultato, che non c'è più. Esegui la cella per vederla.",
+        "This map is not in the notebook: it is too large, or was kept in another output that is gone. Run the cell to "
+        "see it.",
+        "Questa mappa non è nel notebook: è troppo grande, o stava in un altro risultato che non c'è più. Esegui la "
+        "cella per vederla.",
     ),
     "out.repeat": Text(
         "The same map as in an earlier output: {state}.", "La stessa mappa di un risultato precedente: {state}."
     ),
+    # JupyterLab's launcher, commands and settings
+    "lab.category": Text("Journey", "Percorsi"),
+    "lab.new": Text("New journey", "Nuovo percorso"),
+    "lab.new.short": Text("Journey", "Percorso"),
+    "lab.new.caption": Text(
+        "Make an empty journey in the current folder", "Crea un percorso vuoto nella cartella corrente"
+    ),
+    "lab.template": Text("Start a template", "Comincia da un modello"),
+    "lab.template.of": Text("Template: {title}", "Modello: {title}"),
+    "lab.template.caption": Text(
+        "{title}: a notebook in a folder of its own", "{title}: un notebook in una cartella tutta sua"
+    ),
+    "lab.template.unknown": Text(
+        "There is no template '{name}'; there are {names}", "Non c'è un modello '{name}'; ci sono {names}"
+    ),
+    "lab.insert": Text("Insert a journey map", "Inserisci la mappa di un percorso"),
+    "lab.insert.caption": Text(
+        "Below the active cell: the journey beside the notebook, or a bundled case",
+        "Sotto la cella attiva: il percorso accanto al notebook, o un caso di esempio",
+    ),
+    "lab.import": Text("Read as a journey in the notebook", "Leggi come percorso nel notebook"),
+    "lab.import.caption": Text(
+        "Below the active cell: read the file selected in the file browser (Mermaid, CSV or a journey)",
+        "Sotto la cella attiva: legge il file selezionato tra i file (Mermaid, CSV o un percorso)",
+    ),
+    "lab.export": Text("Save the journey in a file", "Salva il percorso in un file"),
+    "lab.export.caption": Text(
+        "Below the active cell: save `rd` in a file beside the notebook",
+        "Sotto la cella attiva: salva `rd` in un file accanto al notebook",
+    ),
+    # a file that is open as a document of JupyterLab
+    "lab.doc.name": Text("Journey map", "Mappa del percorso"),
+    "lab.doc.broken": Text("This file cannot be shown as a map", "Questo file non può essere mostrato come mappa"),
+    "lab.doc.broken.hint": Text(
+        "Nothing in it was changed. Correct it as text and save it: the map then shows it.",
+        "Nulla è stato cambiato. Correggilo come testo e salvalo: la mappa allora lo mostra.",
+    ),
+    "lab.doc.text": Text("Open as text", "Apri come testo"),
+    # titles of js/schema/plugin.json, which JupyterLab's own settings page shows
+    "lab.setting.title": Text("Journeys", "Percorsi"),
+    "lab.setting.description": Text(
+        "Customer journeys: language and look of the maps.", "Percorsi dei clienti: lingua e aspetto delle mappe."
+    ),
+    "lab.setting.language": Text("Language", "Lingua"),
+    "lab.setting.language.description": Text(
+        "Language of launcher, commands, templates and new journeys. A map has its own.",
+        "Lingua di launcher, comandi, modelli e nuovi percorsi. Una mappa ha la sua.",
+    ),
+    "lab.setting.language.auto": Text("As JupyterLab", "Come JupyterLab"),
+    "lab.setting.density": Text("Density", "Densità"),
+    "lab.setting.density.description": Text(
+        "How much room the cards of a map take.", "Quanto spazio occupano le schede di una mappa."
+    ),
+    "lab.setting.density.comfortable": Text("Comfortable", "Ampia"),
+    "lab.setting.density.compact": Text("Compact", "Compatta"),
     # states of a card
     "card.new": Text("new", "nuovo"),
     "card.changed": Text("changed", "cambiato"),
@@ -162,6 +220,14 @@ TEXTS: dict[str, Text] = {
     "still.today": Text("today {value}", "oggi {value}"),
     "still.curve": Text("Emotion from −2 to +2, {state}: {values}", "Emozione da −2 a +2, {state}: {values}"),
     "still.lowest": Text("Lowest emotion: {value} at “{step}”", "Emozione più bassa: {value} a «{step}»"),
+    "still.carries": Text(
+        'The notebook also carries {parts}; share="view" leaves them out.',
+        'Il notebook porta con sé anche {parts}; share="view" li lascia fuori.',
+    ),
+    "still.carries.costs": Text("costs", "costi"),
+    "still.carries.comments": Text("comments ({count})", "commenti ({count})"),
+    "still.carries.evidence": Text("evidence ({count})", "evidenze ({count})"),
+    "still.carries.verbatims": Text("customers' words", "parole dei clienti"),
     "still.noPicture": Text(
         "No still picture of this map: drawing it failed, the reason is in the kernel's log.",
         "Nessuna immagine di questa mappa: il disegno non è riuscito, il motivo è nel registro del kernel.",

@@ -11,6 +11,7 @@ from typing import Any
 
 from journey_widgets.schema import SCHEMA_VERSION, TABLES, TEXTS
 from journey_widgets.schema.icons import CHANNEL_ICONS, LANE_ICONS, SIGN_ICONS, STAR
+from journey_widgets.schema.sharing import PARTS
 from journey_widgets.schema.spec import Choices, Column, Dtype, Table
 
 HERE = Path(__file__).parent
@@ -18,6 +19,8 @@ ROOT = HERE.parent.parent
 COMMAND = "python -m journey_widgets.schema.write"
 KERNEL_ONLY = ("still.", "problem.")
 """Sentences that only Python says; the page need not carry them."""
+LAB_ONLY = "lab."
+"""Sentences that only JupyterLab's side says, never a map."""
 HEAD = f"// Written by `{COMMAND}` from journey_widgets/schema; do not edit.\n"
 
 INSTANT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$"
@@ -46,7 +49,9 @@ def outputs() -> dict[Path, str]:
         js / "tables.generated.ts": tables_ts(),
         js / "labels.generated.ts": labels_ts(),
         js / "texts.generated.ts": texts_ts(),
+        js / "lab_texts.generated.ts": lab_texts_ts(),
         js / "icons.generated.ts": icons_ts(),
+        js / "sharing.generated.ts": sharing_ts(),
     }
 
 
@@ -199,12 +204,32 @@ def labels_ts() -> str:
     return "\n".join([*parts, "};", ""])
 
 
+def sharing_ts() -> str:
+    """Return the module of what may be left out of what travels."""
+    parts = [HEAD, "/** What stays behind with a part: whole tables, and columns as `table.column`. */"]
+    parts.append("export const PARTS = {")
+    for name, part in PARTS.items():
+        columns = sorted(f"{table}.{column}" for table, column in part.columns)
+        parts.append(f"  {name}: {{ tables: {_js(sorted(part.tables))}, columns: {_js(columns)} }},")
+    return "\n".join([*parts, "} as const;\n\nexport type Part = keyof typeof PARTS;", ""])
+
+
 def texts_ts() -> str:
-    """Return the module of the interface's sentences."""
-    parts = [HEAD, "/** Key → English, Italian. */", "export const TEXTS = {"]
+    """Return the module of the sentences of maps."""
     # what only the still picture says, Python alone says
-    parts += [f"  {_js(key)}: {_js(list(text))}," for key, text in TEXTS.items() if not key.startswith(KERNEL_ONLY)]
-    return "\n".join([*parts, "} as const;\n\nexport type TextKey = keyof typeof TEXTS;", ""])
+    elsewhere = (*KERNEL_ONLY, LAB_ONLY)
+    return _sentences_ts("TEXTS", "TextKey", [key for key in TEXTS if not key.startswith(elsewhere)])
+
+
+def lab_texts_ts() -> str:
+    """Return the module of the sentences of JupyterLab's side, which the library of the views does not carry."""
+    return _sentences_ts("LAB_TEXTS", "LabTextKey", [key for key in TEXTS if key.startswith(LAB_ONLY)])
+
+
+def _sentences_ts(name: str, key_type: str, keys: list[str]) -> str:
+    parts = [HEAD, "/** Key → English, Italian. */", f"export const {name} = {{"]
+    parts += [f"  {_js(key)}: {_js(list(TEXTS[key]))}," for key in keys]
+    return "\n".join([*parts, f"}} as const;\n\nexport type {key_type} = keyof typeof {name};", ""])
 
 
 def icons_ts() -> str:

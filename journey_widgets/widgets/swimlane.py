@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Collection
 from typing import Any
 
 import traitlets
 
 from journey_widgets.errors import JourneyError, listed, nearest
 from journey_widgets.interchange import journey_file
+from journey_widgets.interchange.sharing import shared
 from journey_widgets.model.shown import shown
 from journey_widgets.redesign import Redesign
 from journey_widgets.schema import LANGUAGES, TEXTS
+from journey_widgets.schema.sharing import PARTS, in_order
 from journey_widgets.sync.closing import ClosingWidget
 from journey_widgets.sync.link import acquire_link, release_link
 from journey_widgets.widgets import bundle
 
 STATES_SHOWN = ("current", "future")
+SHARES = ("all", "view")
 FIXED = {"_key", "_link", "_library", "_build"}
 """Traits no page has a say in."""
 
@@ -46,11 +50,16 @@ class Swimlane(ClosingWidget):
         ``current`` or ``future``.
     language
         Language of the interface, ``en`` or ``it``; by default the redesign's.
+    share
+        What travels with a notebook that is saved or sent: ``all``, or ``view`` for no more than the map shows (without
+        costs, comments, evidence and customers' words). What is on the screen is always all.
+    without
+        Parts that stay behind, one by one: ``costs``, ``comments``, ``evidence``, ``verbatims``.
 
     Raises
     ------
     JourneyError
-        If there is no such journey, state or language.
+        If there is no such journey, state, language or part.
 
     Examples
     --------
@@ -87,7 +96,14 @@ class Swimlane(ClosingWidget):
     _build = traitlets.Unicode().tag(sync=True)
 
     def __init__(
-        self, rd: Redesign, journey: str | None = None, state: str = "current", *, language: str | None = None
+        self,
+        rd: Redesign,
+        journey: str | None = None,
+        state: str = "current",
+        *,
+        language: str | None = None,
+        share: str = "all",
+        without: Collection[str] = (),
     ) -> None:
         if not isinstance(rd, Redesign):
             raise JourneyError(f"Swimlane takes a redesign (jw.new, jw.read, …), not {type(rd).__name__}")
@@ -96,6 +112,7 @@ class Swimlane(ClosingWidget):
         chosen = _choose("state", state, STATES_SHOWN)
         spoken = _choose("language", language or rd.language, LANGUAGES)
         first = _choose_journey(rd, journey)
+        self._without = _left_out(share, without)
         self._esm = bundle.stub()
         build = bundle.build()  # a missing bundle is said before anything is acquired
         self._document_link = acquire_link(rd.document)
@@ -129,15 +146,17 @@ class Swimlane(ClosingWidget):
 
     def _saved(self) -> dict[str, Any]:
         """Return what an output keeps of the map: the document, and how it is shown."""
-        text = journey_file.to_text(self.rd.document)
+        text = journey_file.to_text(self.rd.document, self._without)
         return {
             "version": 1,
             "view": "swimlane",
             "key": self._key,
-            "document": self._link,
+            # what leaves out other parts is another document to whoever reads it
+            "document": "/".join((self._link, *self._without)),
             "options": {
                 name: getattr(self, name) for name in ("journey", "state", "language", "hidden_lanes", "folded_lanes")
             },
+            "without": list(self._without),
             **({"snapshot": text} if len(text) <= LARGEST_SNAPSHOT else {}),
         }
 
@@ -152,7 +171,7 @@ class Swimlane(ClosingWidget):
 
         view = (self.journey, self.state, self.language, self.hidden_lanes, self.folded_lanes)
         try:
-            return still(self.rd.document, *view)
+            return still(shared(self.rd.document, self._without), *view)
         except Exception:  # noqa: BLE001 - whatever it is
             _log.exception("the still picture of a swimlane could not be made")
             return {"text/plain": TEXTS["still.noPicture"].in_language(self.language)}
@@ -180,6 +199,13 @@ class Swimlane(ClosingWidget):
     @traitlets.validate("journey")
     def _known_journey(self, proposal: dict[str, Any]) -> str:
         return _choose_journey(self.rd, proposal["value"])
+
+
+def _left_out(share: str, without: Collection[str]) -> tuple[str, ...]:
+    _choose("share", share, SHARES)
+    for part in without:
+        _choose("without", part, PARTS)
+    return in_order([*without, *(PARTS if share == "view" else ())])
 
 
 def _journeys(rd: Redesign) -> list[str]:

@@ -14,6 +14,7 @@ import { computeMap } from "../src/model/map.js";
 import { compareText, orderOf, place } from "../src/model/order.js";
 import { removalOf } from "../src/model/removal.js";
 import { isSound, toRow, type Value } from "../src/model/values.js";
+import type { Part } from "../src/schema/sharing.generated.js";
 import { type State, TABLES, type TableName } from "../src/schema/tables.generated.js";
 import { FakeModel } from "./fake_model.js";
 import { doSomething } from "./gestures.js";
@@ -217,10 +218,10 @@ const COMMANDS = {
     document.destroy();
     return answer;
   },
-  file_write: ({ update }: { update: string }) => {
+  file_write: ({ update, without }: { update: string; without?: readonly Part[] }) => {
     const document = new JourneyDocument();
     Y.applyUpdate(document.doc, bytes(update), THERE);
-    const written = writeJourneyFile(document);
+    const written = writeJourneyFile(document, without);
     document.destroy();
     return written;
   },

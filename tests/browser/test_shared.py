@@ -293,3 +293,19 @@ def test_closed_and_opened_fifty_times_nothing_of_ours_stays(
     assert nb.page.evaluate(f"{CENSUS}.saved") == 1
     nb.page.evaluate("() => { window.jupyterapp.shell.currentWidget.close(); }")
     nb.page.wait_for_function(f"() => {CENSUS}.saved === 0")
+
+
+def test_notebook_7_draws_it_too(saved: dict[str, Any], lab: Lab, browser: Browser) -> None:
+    name = f"{secrets.token_hex(4)}.ipynb"
+    (lab.root / name).write_text(json.dumps(saved), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1500, "height": 1000})
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{lab.url}/notebooks/{name}")
+    expect(page.locator("#jp-NotebookLogo, .jp-NotebookPanel").first).to_be_visible()
+    card = page.locator('.jw-swimlane [data-table="touchpoints"][data-row="tp1"][data-column="name"]').first
+    expect(card.locator(".jw-text")).to_have_text(EDITED)
+    expect(page.locator(".jw-safety.is-saved")).to_be_visible()
+    page.close()
+    lab.end_sessions()
+    assert errors == []

@@ -20,6 +20,7 @@ import journey_widgets as jw
 from journey_widgets.export import png, still
 from journey_widgets.export.still import still as make_still
 from journey_widgets.model.document import Document
+from journey_widgets.widgets.swimlane import MIME
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -94,7 +95,23 @@ def test_little_is_shown_too(document: Document) -> None:
 def test_no_text_leaves_its_place(text: str) -> None:
     html = bundle(everywhere(text))["text/html"]
     assert set(re.findall(r"<(\w+)", html)) <= {
-        *("div", "img", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td", "ul", "li", "br")
+        *(
+            "div",
+            "img",
+            "details",
+            "summary",
+            "table",
+            "caption",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
+            "ul",
+            "li",
+            "br",
+            "p",
+        )
     }
     assert parsed(source_of(html)).tag.endswith("svg")
 
@@ -165,7 +182,7 @@ def test_the_widget_s_output_holds_the_live_view_and_the_still() -> None:
     widget = jw.Swimlane(jw.example("b2b-software", language="it"), state="future")
     widget.hidden_lanes = ["la1"]
     data, metadata = widget._repr_mimebundle_(include=None, exclude=None)
-    assert set(data) == {"text/plain", "text/html", "image/png", WIDGET}
+    assert set(data) == {"text/plain", "text/html", "image/png", WIDGET, MIME}
     assert data["text/plain"].startswith("Scelgo un WMS e ci convivo · Futuro")
     assert "Azioni" not in source_of(data["text/html"])
     assert metadata == {}
@@ -182,7 +199,7 @@ def test_a_failing_still_leaves_the_live_view(
     widget = jw.Swimlane(jw.example("b2b-software"))
     with caplog.at_level(logging.ERROR):
         data, _ = widget._repr_mimebundle_()
-    assert set(data) == {"text/plain", WIDGET}
+    assert set(data) == {"text/plain", WIDGET, MIME}
     assert data["text/plain"].startswith("No still picture")
     assert "ZeroDivisionError" in caplog.text
     widget.close()

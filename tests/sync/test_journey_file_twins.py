@@ -19,6 +19,7 @@ from journey_widgets.interchange import journey_file
 from journey_widgets.model.document import OWN_COLUMNS, Document
 from journey_widgets.model.loading import load
 from journey_widgets.schema import TABLES
+from journey_widgets.schema.sharing import PARTS
 from journey_widgets.sources import EXAMPLES
 
 SOURCE = "x.journey.json"
@@ -97,6 +98,9 @@ def test_a_document_is_the_same_text(node: Node, seed: int, *, is_hostile: bool)
     document.apply_update(odd.doc.get_update(), "page")
     text = journey_file.to_text(document)
     assert node("file_write", update=encode(document.update_since())) == text
+    for without in (list(PARTS), *([part] for part in PARTS)):
+        shared = journey_file.to_text(document, without)
+        assert node("file_write", update=encode(document.update_since()), without=without) == shared
     assert not assert_alike(node, text)
 
 

@@ -4,12 +4,18 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/applica
 import { INotebookTracker, type NotebookPanel } from "@jupyterlab/notebook";
 import { IRenderMimeRegistry } from "@jupyterlab/rendermime";
 import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
+import { CHART_TYPES, ChartOutput } from "../lab/chart_output.js";
+import { documentsPlugin } from "../lab/document/plugin.js";
 import { NotebookOutputs } from "../lab/notebook_outputs.js";
 import { JourneyOutput } from "../lab/output.js";
 import { MIME } from "../lab/payload.js";
+import { tools } from "../lab/plugins.js";
 
 /** Before the widget's own renderer, which stands at −10: ours is alive without a kernel too. */
 const RANK = -20;
+
+/** Before text/html (50), which with Altair calls out to a server of others. */
+const CHART_RANK = 48;
 
 declare const JOURNEY_WIDGETS_BUILD: string;
 const SHELF = Symbol.for("journey_widgets.library");
@@ -56,4 +62,17 @@ const outputs: JupyterFrontEndPlugin<void> = {
   },
 };
 
-export default [outputs];
+const charts: JupyterFrontEndPlugin<void> = {
+  id: "journey-widgets:charts",
+  description: "Draws charts of Altair 6 (Vega-Lite 6), where JupyterLab does not.",
+  autoStart: true,
+  requires: [IRenderMimeRegistry],
+  activate: (_app: JupyterFrontEnd, rendermime: IRenderMimeRegistry) => {
+    for (const type of CHART_TYPES.filter((each) => rendermime.getFactory(each) === undefined)) {
+      const createRenderer = () => new ChartOutput(type, () => import("./vega.js"));
+      rendermime.addFactory({ safe: true, mimeTypes: [type], createRenderer }, CHART_RANK);
+    }
+  },
+};
+
+export default [outputs, charts, documentsPlugin(loadViews), ...tools];

@@ -1,15 +1,20 @@
 // The views as the JupyterLab extension draws them: joined to a kernel's model, or from what was saved. It is loaded with
 // the first output.
 
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
+import type { Host } from "../host/host.js";
 import { SavedHost } from "../host/saved.js";
 import type { WidgetModel } from "../host/widget_model.js";
-import { readJourneyFile, writeJourneyFile } from "../interchange/journey_file.js";
+import { JourneyFileError, readJourneyFile, writeJourneyFile } from "../interchange/journey_file.js";
+import type { DocumentView } from "../lab/document/document_view.js";
 import type { OutputView } from "../lab/output_view.js";
 import type { Options } from "../lab/payload.js";
 import type { JourneyDocument } from "../model/document.js";
+import { TABLES } from "../schema/tables.generated.js";
 import { useStyles } from "../views/styles.js";
-import { mountSwimlane } from "../views/swimlane/swimlane.js";
+import { goTo } from "../views/swimlane/go_to.js";
+import { drawSwimlane, mountSwimlane } from "../views/swimlane/swimlane.js";
+import { SwimlaneView, type ViewState } from "../views/swimlane/view.js";
 import { mountLive as mountJoined } from "./live.js";
 
 export { render } from "./library.js";
@@ -21,7 +26,7 @@ export async function mountLive(model: WidgetModel, element: HTMLElement): Promi
   const { host, stop } = await mountJoined(model, element);
   return {
     isLive: true,
-    snapshot: () => writeJourneyFile(host.document),
+    snapshot: (without) => writeJourneyFile(host.document, without),
     options: () => Object.fromEntries(TRAITS.map((name) => [name, model.get(name)])) as unknown as Options,
     onChange: (listener) => {
       host.document.doc.on("update", listener);
@@ -38,26 +43,13 @@ export async function mountLive(model: WidgetModel, element: HTMLElement): Promi
 /** Draws a map as it was saved; throws where the text is no document. */
 export function mountSaved(text: string, options: Options, element: HTMLElement): OutputView {
   const { document, release } = borrow(text);
-  const own = {
-    journey: signal(options.journey),
-    state: signal(options.state),
-    language: signal(options.language),
-    hiddenLanes: signal(options.hidden_lanes),
-    foldedLanes: signal(options.folded_lanes),
-    selected: signal({}),
-  };
+  const own = stateOf(options);
   useStyles(element);
   const unmount = mountSwimlane(element, new SavedHost(document), own);
   return {
     isLive: false,
     snapshot: () => text,
-    options: () => ({
-      journey: own.journey.value,
-      state: own.state.value,
-      language: own.language.value,
-      hidden_lanes: own.hiddenLanes.value,
-      folded_lanes: own.foldedLanes.value,
-    }),
+    options: () => optionsOf(own),
     onChange: () => () => undefined,
     stop: () => {
       unmount();
@@ -65,6 +57,52 @@ export function mountSaved(text: string, options: Options, element: HTMLElement)
     },
   };
 }
+
+/** Draws the map of a file; its language is the document's, whoever changes it. */
+export function mountDocument(host: Host, options: Options, element: HTMLElement): DocumentView {
+  const own = stateOf(options);
+  const stopFollowing = effect(() => {
+    own.language.value = host.document.row("facts", TABLES.facts.noun)?.language ?? "en";
+  });
+  useStyles(element);
+  const view = new SwimlaneView(host, own);
+  const undraw = drawSwimlane(element, view);
+  return {
+    onOptions: (listener) => {
+      let isFirst = true;
+      return effect(() => {
+        const now = optionsOf(own);
+        if (!isFirst) listener(now);
+        isFirst = false;
+      });
+    },
+    goTo: (table, id) => goTo(view, table, id),
+    stop: () => {
+      undraw();
+      stopFollowing();
+    },
+  };
+}
+
+const stateOf = (options: Options): ViewState => ({
+  journey: signal(options.journey),
+  state: signal(options.state),
+  language: signal(options.language),
+  hiddenLanes: signal(options.hidden_lanes),
+  foldedLanes: signal(options.folded_lanes),
+  selected: signal({}),
+});
+
+const optionsOf = (own: ViewState): Options => ({
+  journey: own.journey.value,
+  state: own.state.value,
+  language: own.language.value,
+  hidden_lanes: own.hiddenLanes.value,
+  folded_lanes: own.foldedLanes.value,
+});
+
+/** What a page reads without being stopped for long; the kernel leaves out what is larger. */
+const LARGEST_SNAPSHOT = 10_000_000;
 
 interface Borrowed {
   readonly document: JourneyDocument;
@@ -74,7 +112,17 @@ interface Borrowed {
 /** Saved documents on the screen, by their text: ten views of one share it. */
 const borrowed = new Map<string, Borrowed>();
 
+/** For tests and for whoever looks for a leak, beside what `live.ts` counts. */
+const CENSUS = Symbol.for("journey_widgets.census");
+const counts = globalThis as { [CENSUS]?: () => object };
+const countLive = counts[CENSUS];
+counts[CENSUS] = () => ({ ...countLive?.(), saved: borrowed.size });
+
 function borrow(text: string): { readonly document: JourneyDocument; release(): void } {
+  if (text.length > LARGEST_SNAPSHOT) {
+    const [given, allowed] = [text.length, LARGEST_SNAPSHOT].map((length) => (length / 1e6).toFixed(0));
+    throw new JourneyFileError(`it is too large for an output: ${given} MB, allowed are ${allowed} MB`);
+  }
   const found = borrowed.get(text) ?? { document: readJourneyFile(text, "this output"), uses: 0 };
   borrowed.set(text, found);
   found.uses++;

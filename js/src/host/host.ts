@@ -13,9 +13,10 @@ export interface History {
  * - `safe`: the other side has all that was done here;
  * - `waiting`: something is on its way;
  * - `alone`: nobody is there to take it;
- * - `saved`: there is nothing to take, for the document is shown as it was saved.
+ * - `saved`: there is nothing to take, for the document is shown as it was saved;
+ * - `locked`: the same, for its file may not be written.
  */
-export type Safety = "safe" | "waiting" | "alone" | "saved";
+export type Safety = "safe" | "waiting" | "alone" | "saved" | "locked";
 
 export interface Host {
   readonly document: JourneyDocument;

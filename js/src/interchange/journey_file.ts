@@ -1,5 +1,5 @@
 // The file of a redesign, `NAME.journey.json`, read and written with no kernel: the twin of journey_file.py.
 
 export { JourneyFileError } from "./errors.js";
-export { readJourneyFile } from "./read.js";
+export { loadJourneyFile, readJourneyFile } from "./read.js";
 export { writeJourneyFile } from "./write.js";

@@ -1,4 +1,4 @@
-// Fills a new document with rows of a file, all of them or none; the twin of model/loading.py.
+// Makes a document hold the rows of a file, all of them or none; the twin of model/loading.py.
 
 import * as Y from "yjs";
 import { type JourneyDocument, THERE } from "../model/document.js";
@@ -21,9 +21,10 @@ type Cells = Map<string, Value>;
 const STATES: readonly string[] = TABLES.saved_views.columns.state?.choices ?? [];
 
 /**
- * Fills an empty document in one transaction, as what came from elsewhere: it is nobody's step to undo.
+ * Fills a document in one transaction, as what came from elsewhere: it is nobody's step to undo. Of a document that
+ * holds something already, only what differs is written.
  *
- * @throws {JourneyFileError} if anything is not as the schema says; the document stays empty
+ * @throws {JourneyFileError} if anything is not as the schema says; the document stays as it was
  */
 export function load(
   document: JourneyDocument,
@@ -34,11 +35,25 @@ export function load(
   const loading = read(tables, ownColumns);
   if (loading.problems.length > 0) throw new JourneyFileError(`${source} cannot be read:`, loading.problems);
   document.doc.transact(() => {
-    for (const [table, declared] of ownColumns)
-      if (declared.size > 0) document.doc.getMap<string>("columns").set(table, declaration(declared));
-    for (const [table, rows] of loading.rows)
-      for (const [id, cells] of rows) document.map(table).set(id, new Y.Map<Value>(cells));
+    const declared = [...ownColumns].filter(([, columns]) => columns.size > 0);
+    const declarations = declared.map(([table, columns]) => [table, declaration(columns)] as const);
+    write(document.doc.getMap<string>("columns"), new Map(declarations));
+    for (const [table, rows] of loading.rows) writeRows(document.map(table), rows);
   }, THERE);
+}
+
+function writeRows(map: Y.Map<Y.Map<Value>>, rows: ReadonlyMap<string, Cells>): void {
+  for (const id of [...map.keys()]) if (!rows.has(id)) map.delete(id);
+  for (const [id, cells] of rows) {
+    const row = map.get(id);
+    if (row === undefined) map.set(id, new Y.Map<Value>(cells));
+    else write(row, cells);
+  }
+}
+
+function write<T extends Value>(map: Y.Map<T>, values: ReadonlyMap<string, T>): void {
+  for (const key of [...map.keys()]) if (!values.has(key)) map.delete(key);
+  for (const [key, value] of values) if (map.get(key) !== value) map.set(key, value);
 }
 
 /** Column → dtype as the document holds it; built of pairs, so that a column may be called `__proto__`. */

@@ -9,6 +9,8 @@ import { FileNumber, type Json } from "./json.js";
 
 /** Levels of lists and objects within one another; a journey has four. */
 const DEEPEST = 1000;
+/** Values, lists and objects; fifty thousand rows have fewer. A file of nothing but brackets would stop the page. */
+const MOST_VALUES = 2_000_000;
 /** Python reads whole numbers no longer than this. */
 const MOST_DIGITS = 4300;
 
@@ -63,6 +65,7 @@ class Parser {
   readonly #source: string;
   readonly #open: (OpenList | OpenObject)[] = [];
   #at = 0;
+  #count = 0;
 
   constructor(text: string, source: string) {
     this.#text = text;
@@ -84,6 +87,10 @@ class Parser {
 
   /** Reads a value, or opens a list or an object that has a first one: then there is none yet. */
   #begin(): Json | undefined {
+    if (++this.#count > MOST_VALUES)
+      throw new JourneyFileError(
+        `${this.#source} is too large for a page: more than ${MOST_VALUES.toLocaleString("en")} values`,
+      );
     const char = this.#text[this.#at];
     if (char === "{") return this.#enter(new OpenObject());
     if (char === "[") return this.#enter(new OpenList());

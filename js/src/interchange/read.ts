@@ -11,6 +11,8 @@ import { parseJson } from "./parser.js";
 /** Bytes; a map of 300 touchpoints is about 200 kB. */
 const LARGEST_FILE = 50 * 1024 * 1024;
 const MEGABYTE = 2 ** 20;
+/** A page takes three seconds for as many on a slow machine, and would seem dead with a million. Python reads more. */
+const MOST_ROWS = 50_000;
 const PARTS: ReadonlySet<string> = new Set(["format", "schema_version", "columns", "tables"]);
 
 /** What a file holds: table → rows, and table → column of one's own → dtype. */
@@ -26,15 +28,24 @@ export interface Content {
  * @throws {JourneyFileError} if the file cannot be read: with each place, what stands there and what is allowed
  */
 export function readJourneyFile(text: string, source: string): JourneyDocument {
-  const { tables, ownColumns } = parse(text, source);
   const document = new JourneyDocument();
   try {
-    load(document, tables, ownColumns, source);
+    loadJourneyFile(document, text, source);
   } catch (error) {
     document.destroy();
     throw error;
   }
   return document;
+}
+
+/**
+ * Makes a document hold what is in a file. What was the same before is not touched, so that its views keep their place.
+ *
+ * @throws {JourneyFileError} if the file cannot be read; the document stays as it was
+ */
+export function loadJourneyFile(document: JourneyDocument, text: string, source: string): void {
+  const { tables, ownColumns } = parse(text, source);
+  load(document, tables, ownColumns, source);
 }
 
 function parse(text: string, source: string): Content {
@@ -50,10 +61,9 @@ function parse(text: string, source: string): Content {
     const hint = nearest(part, ["columns", "tables"]);
     throw new JourneyFileError(`${source} has an unknown part ${shorten(part)}${hint}`);
   }
-  return {
-    tables: tablesOf(found.get("tables"), source),
-    ownColumns: ownColumnsOf(found.get("columns"), source),
-  };
+  const tables = tablesOf(found.get("tables"), source);
+  checkRows(tables, source);
+  return { tables, ownColumns: ownColumnsOf(found.get("columns"), source) };
 }
 
 function checkSize(text: string, source: string): void {
@@ -63,6 +73,13 @@ function checkSize(text: string, source: string): void {
   const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   const [given, allowed] = [(size / MEGABYTE).toLocaleString("en", digits), LARGEST_FILE / MEGABYTE];
   throw new JourneyFileError(`${source} is too large: ${given} MB, allowed are ${allowed} MB`);
+}
+
+function checkRows(tables: Content["tables"], source: string): void {
+  const count = [...tables.values()].reduce((sum, { length }) => sum + length, 0);
+  if (count <= MOST_ROWS) return;
+  const [given, allowed] = [count.toLocaleString("en"), MOST_ROWS.toLocaleString("en")];
+  throw new JourneyFileError(`${source} is too large for a page: ${given} rows, allowed are ${allowed}`);
 }
 
 function checkVersion(version: Json, source: string): void {

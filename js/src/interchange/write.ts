@@ -9,6 +9,7 @@ import { columnKey, ORDER, partsOf } from "../model/keys.js";
 import { compareText, freshKeys, isKey } from "../model/order.js";
 import { parentOf, type Shown, targetTable } from "../model/shown.js";
 import { isSound, type Raw, type Value } from "../model/values.js";
+import { PARTS, type Part } from "../schema/sharing.generated.js";
 import { type ColumnSpec, SCHEMA_VERSION, TABLES, type TableName } from "../schema/tables.generated.js";
 import { floatText } from "./numbers.js";
 import { NAMES, OWN_DTYPES, ownNameProblem } from "./own_columns.js";
@@ -18,14 +19,27 @@ const LARGEST_EXACT = 2 ** 53;
 
 type Line = readonly (readonly [string, Value])[];
 
-/** Returns the document as the text of a file, without subscribing to it. */
-export function writeJourneyFile(document: JourneyDocument): string {
-  return untracked(() => textOf(document));
+/**
+ * Returns the document as the text of a file, without subscribing to it.
+ *
+ * @param without what is left out of what travels
+ */
+export function writeJourneyFile(document: JourneyDocument, without: readonly Part[] = []): string {
+  return untracked(() => textOf(document, leftOut(without)));
 }
 
-function textOf(document: JourneyDocument): string {
-  const own = NAMES.map((table) => [table, ownColumnsOf(document, table)] as const);
-  const tables = NAMES.map((table) => [table, linesOf(document, table)] as const);
+type IsLeftOut = (table: TableName, column?: string) => boolean;
+
+function leftOut(without: readonly Part[]): IsLeftOut {
+  const parts = without.map((name) => PARTS[name]);
+  const names = new Set<string>(parts.flatMap(({ tables, columns }) => [...tables, ...columns]));
+  return (table, column) => names.has(column === undefined ? table : `${table}.${column}`);
+}
+
+function textOf(document: JourneyDocument, isLeftOut: IsLeftOut): string {
+  const travelling = NAMES.filter((table) => !isLeftOut(table));
+  const own = travelling.map((table) => [table, ownColumnsOf(document, table)] as const);
+  const tables = travelling.map((table) => [table, linesOf(document, table, isLeftOut)] as const);
   const body = tables
     .filter(([, lines]) => lines.length > 0)
     .map(([table, lines]) => `\n"${table}": [\n${lines.map(objectText).join(",\n")}\n]`);
@@ -58,9 +72,9 @@ function columnsOf(document: JourneyDocument, table: TableName): [string, Column
 
 // ---------------------------------------------------------------------- rows
 
-function linesOf(document: JourneyDocument, table: TableName): Line[] {
+function linesOf(document: JourneyDocument, table: TableName, isLeftOut: IsLeftOut): Line[] {
   const { host, index, ordered } = TABLES[table];
-  const columns = columnsOf(document, table);
+  const columns = columnsOf(document, table).filter(([name]) => !isLeftOut(table, name));
   const places = ordered ? newPlaces(document, table) : new Map<string, string>();
   const isPlaced = ordered || Object.hasOwn(TABLES[table].columns, "position");
   const lines: Line[] = [];

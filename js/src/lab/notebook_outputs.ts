@@ -63,8 +63,8 @@ export class NotebookOutputs {
   }
 
   /** A live map is about to go: remembers what it was like. */
-  keep({ key, document }: Payload, view: OutputView): void {
-    this.#snapshots.set(document, view.snapshot());
+  keep({ key, document, without }: Payload, view: OutputView): void {
+    this.#snapshots.set(document, view.snapshot(without));
     this.#options.set(key, view.options());
   }
 
@@ -129,7 +129,7 @@ export class NotebookOutputs {
     const stale = new Map<string, { model: WidgetModel; text: string }>();
     for (const { payload, view } of this.#live().values()) {
       if (payload === undefined || view === undefined) continue;
-      const [look, text] = [lookOf(this.latest(payload)), view.snapshot()];
+      const [look, text] = [lookOf(this.latest(payload)), view.snapshot(payload.without)];
       const model = modelOf(payload.key);
       if (model !== undefined && this.#stills.get(look)?.text !== text) stale.set(look, { model, text });
     }

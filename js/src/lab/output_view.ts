@@ -1,13 +1,14 @@
 // What an output shows, as `entry/lab_views.ts` makes it.
 
 import type { WidgetModel } from "../host/widget_model.js";
+import type { Part } from "../schema/sharing.generated.js";
 import type { Options } from "./payload.js";
 
 /** A map in an output. */
 export interface OutputView {
   readonly isLive: boolean;
   /** The document as it is now, as the text of a file. */
-  snapshot(): string;
+  snapshot(without: readonly Part[]): string;
   /** How it is shown now. */
   options(): Options;
   /** Calls after a change of the document or of how it is shown; returns what ends that. */

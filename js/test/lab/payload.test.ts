@@ -5,6 +5,7 @@ const PAYLOAD: Payload = {
   key: "k",
   document: "d",
   options: { journey: "jo1", state: "future", language: "it", hidden_lanes: ["la1"], folded_lanes: [] },
+  without: ["comments"],
   snapshot: "{}",
 };
 
@@ -36,11 +37,20 @@ test("wrong types within are put right", () => {
     hidden_lanes: "all",
     folded_lanes: [1, "la2", null],
   };
-  const data = { version: 1, view: "swimlane", key: {}, document: null, options, snapshot: { rows: [] } };
+  const data = {
+    version: 1,
+    view: "swimlane",
+    key: {},
+    document: null,
+    options,
+    without: ["costs", "all", 5],
+    snapshot: { rows: [] },
+  };
   expect(payloadOf(data)).toEqual({
     key: "",
     document: "",
     options: { journey: "", state: "current", language: "en", hidden_lanes: [], folded_lanes: ["la2"] },
+    without: ["costs"],
     snapshot: undefined,
   });
   expect(payloadOf({ version: 1, view: "swimlane" })?.options.state).toBe("current");

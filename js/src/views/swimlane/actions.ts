@@ -33,7 +33,7 @@ export const boardOf = (view: SwimlaneView): Board => ({
 
 /** Whether a view may write; where not, it says so. */
 export function mayEdit(view: SwimlaneView): boolean {
-  if (!view.host.canEdit) view.tell("said.readOnly");
+  if (!view.host.canEdit) view.tell(view.host.safety.peek() === "locked" ? "bar.locked" : "said.readOnly");
   return view.host.canEdit;
 }
 

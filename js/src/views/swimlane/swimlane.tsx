@@ -17,7 +17,11 @@ import { SwimlaneView, useView, ViewProvider, type ViewState } from "./view.js";
 
 /** Draws a swimlane in an element; returns what takes it away again. */
 export function mountSwimlane(element: HTMLElement, host: Host, own: ViewState): () => void {
-  const view = new SwimlaneView(host, own);
+  return drawSwimlane(element, new SwimlaneView(host, own));
+}
+
+/** The same of a view that whoever calls has a hand on; it ends with the drawing. */
+export function drawSwimlane(element: HTMLElement, view: SwimlaneView): () => void {
   const stopKeeping = effect(() => keepAStop(view));
   render(
     <ViewProvider value={view}>

@@ -1,0 +1,48 @@
+"""What of a redesign one may not want to hand on with its map."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from journey_widgets.schema.spec import Text
+
+
+@dataclass(frozen=True)
+class Part:
+    """Tables and columns that travel or stay together.
+
+    Parameters
+    ----------
+    label
+        What a reader calls it.
+    tables
+        Whole tables.
+    columns
+        Table and column; a blank stands where the map still has the row.
+    """
+
+    label: Text
+    tables: frozenset[str] = frozenset()
+    columns: frozenset[tuple[str, str]] = field(default=frozenset())
+
+
+PARTS: dict[str, Part] = {
+    "costs": Part(Text("costs", "costi"), columns=frozenset({("assessments", "cost_eur")})),
+    "comments": Part(Text("comments", "commenti"), tables=frozenset({"comments"})),
+    "evidence": Part(Text("evidence", "evidenze"), tables=frozenset({"evidence", "citations"})),
+    "verbatims": Part(Text("customers' words", "parole dei clienti"), columns=frozenset({("emotions", "words")})),
+}
+"""What can be left out of an output, a snapshot or a file. Columns of one's own travel."""
+
+
+def is_left_out(without: Collection[str], table: str, column: str = "") -> bool:
+    """Return whether a table, or a column of it, stays behind."""
+    parts = [PARTS[name] for name in without]
+    return any(table in part.tables or (table, column) in part.columns for part in parts)
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names of parts once each, in the order of `PARTS`."""
+    wanted = set(names)
+    return tuple(name for name in PARTS if name in wanted)

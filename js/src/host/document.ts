@@ -1,0 +1,44 @@
+// A document that is a file of JupyterLab: what is done here is in its model, and safe when the file is saved, which
+// JupyterLab shows in its own ways.
+
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import type * as Y from "yjs";
+import type { JourneyDocument } from "../model/document.js";
+import type { History, Host, Safety } from "./host.js";
+
+const STACK_EVENTS = ["stack-item-added", "stack-item-popped", "stack-cleared"] as const;
+
+export class DocumentHost implements Host {
+  readonly history: Signal<History> = signal({ canUndo: false, canRedo: false });
+  readonly safety: ReadonlySignal<Safety>;
+
+  /**
+   * @param steps the gestures of this person, one a step; the host reads them and outlives them not
+   * @param canEdit whether the file may be written
+   */
+  constructor(
+    readonly document: JourneyDocument,
+    readonly steps: Y.UndoManager,
+    readonly canEdit: boolean,
+  ) {
+    this.safety = signal<Safety>(canEdit ? "safe" : "locked");
+    for (const event of STACK_EVENTS) steps.on(event, this.#look);
+    this.#look();
+  }
+
+  destroy(): void {
+    for (const event of STACK_EVENTS) this.steps.off(event, this.#look);
+  }
+
+  undo(): void {
+    if (this.canEdit) this.steps.undo();
+  }
+
+  redo(): void {
+    if (this.canEdit) this.steps.redo();
+  }
+
+  readonly #look = (): void => {
+    this.history.value = { canUndo: this.steps.canUndo(), canRedo: this.steps.canRedo() };
+  };
+}

@@ -1,0 +1,197 @@
+// What stands in the tab of a file: its map, or why there is none.
+
+import type { DocumentRegistry } from "@jupyterlab/docregistry";
+import type { Message } from "@lumino/messaging";
+import { Widget } from "@lumino/widgets";
+import type { UndoManager } from "yjs";
+import { DocumentHost } from "../../host/document.js";
+import type { HeadTable } from "../../views/swimlane/go_to.js";
+import { optionsOf } from "../payload.js";
+import type { LabTextKey } from "../wording.js";
+import type { DocumentView, LoadDocumentViews } from "./document_view.js";
+import type { Looks } from "./looks.js";
+import type { JourneyModel } from "./model.js";
+
+export interface EditorOptions {
+  readonly context: DocumentRegistry.IContext<JourneyModel>;
+  readonly loadViews: LoadDocumentViews;
+  /** How maps were last shown, by path. */
+  readonly looks: Looks;
+  say(key: LabTextKey): string;
+  openAsText(path: string): void;
+  /** Reads the file again if somebody else has written it. */
+  catchUp(context: DocumentRegistry.IContext<JourneyModel>): void;
+}
+
+/** The map on the screen. */
+interface Drawn {
+  readonly host: DocumentHost;
+  readonly view: DocumentView;
+  stop(): void;
+}
+
+const ACTIVE_STOP = '[data-stop][tabindex="0"]';
+
+export class JourneyEditor extends Widget {
+  readonly #given: EditorOptions;
+  #drawn: Drawn | undefined;
+  #options = optionsOf(undefined);
+  /** Counts what was asked to be drawn: only the last may end on the screen. */
+  #asked = 0;
+
+  constructor(options: EditorOptions) {
+    super();
+    this.#given = options;
+    this.addClass("jw-document");
+    this.node.tabIndex = -1;
+    void this.#open();
+  }
+
+  get model(): JourneyModel {
+    return this.#given.context.model;
+  }
+
+  /** What can be undone in the map, undefined while there is none. */
+  get steps(): UndoManager | undefined {
+    return this.#drawn?.host.steps;
+  }
+
+  /** Shows a row of the map's head, and moves the focus there. */
+  goTo(table: HeadTable, id: string): void {
+    this.#drawn?.view.goTo(table, id);
+  }
+
+  override dispose(): void {
+    if (this.isDisposed) return;
+    this.#asked++;
+    this.model.contentChanged.disconnect(this.#follow);
+    this.#unmount();
+    super.dispose();
+  }
+
+  protected override onAfterShow(message: Message): void {
+    super.onAfterShow(message);
+    this.#given.catchUp(this.#given.context);
+  }
+
+  /** The keys of the map work as soon as its tab is chosen. */
+  protected override onActivateRequest(message: Message): void {
+    super.onActivateRequest(message);
+    this.#given.catchUp(this.#given.context);
+    const { activeElement } = document;
+    if (activeElement === this.node || !this.node.contains(activeElement)) this.#takeFocus();
+  }
+
+  protected override onAfterAttach(message: Message): void {
+    super.onAfterAttach(message);
+    // on the window, since JupyterLab acts on keys as soon as they reach the document
+    window.addEventListener("keydown", this.#onSaveKey, true);
+  }
+
+  protected override onBeforeDetach(message: Message): void {
+    window.removeEventListener("keydown", this.#onSaveKey, true);
+    super.onBeforeDetach(message);
+  }
+
+  /** Whoever saves in the middle of a word means that word too: it is committed, and the key then pressed once more. */
+  readonly #onSaveKey = (event: KeyboardEvent): void => {
+    const { activeElement } = document;
+    const isSave = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
+    if (!isSave || !this.node.contains(activeElement)) return;
+    if (!activeElement?.matches("input, textarea, select")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    (activeElement as HTMLElement).blur();
+    requestAnimationFrame(() => {
+      this.#takeFocus();
+      document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", event));
+    });
+  };
+
+  #takeFocus(): void {
+    const place = this.node.querySelector<HTMLElement>(`${ACTIVE_STOP}, .jw-document-message button`);
+    (place ?? this.node).focus({ preventScroll: true });
+  }
+
+  async #open(): Promise<void> {
+    const { context, looks } = this.#given;
+    await context.ready;
+    this.#options = optionsOf(await looks.fetch(context.path));
+    if (this.isDisposed) return;
+    this.model.contentChanged.connect(this.#follow);
+    await this.#draw();
+  }
+
+  /** The map follows its document by itself; what was read anew may be no document any more, or be one again. */
+  readonly #follow = (): void => {
+    const isMap = this.model.sharedModel.problem === undefined;
+    if (!isMap || this.#drawn === undefined) void this.#draw();
+  };
+
+  async #draw(): Promise<void> {
+    const asked = ++this.#asked;
+    const { problem } = this.model.sharedModel;
+    if (problem !== undefined) {
+      this.#showProblem(problem);
+      return;
+    }
+    try {
+      const views = await this.#given.loadViews();
+      if (asked !== this.#asked || this.#drawn !== undefined) return;
+      this.#drawn = this.#mount(views);
+      if (document.activeElement === this.node) this.#takeFocus();
+    } catch (error) {
+      this.#showProblem(String(error));
+    }
+  }
+
+  #mount(views: Awaited<ReturnType<LoadDocumentViews>>): Drawn {
+    const { context, looks } = this.#given;
+    const { document, undoManager } = this.model.sharedModel;
+    const isWritable = context.contentsModel?.writable !== false && !this.model.readOnly;
+    const host = new DocumentHost(document, undoManager, isWritable);
+    const element = window.document.createElement("div");
+    element.className = "jw-document-map";
+    this.node.replaceChildren(element);
+    const view = views.mountDocument(host, this.#options, element);
+    const stopKeeping = view.onOptions((options) => {
+      this.#options = options;
+      looks.save(context.path, options);
+    });
+    const stop = (): void => {
+      stopKeeping();
+      view.stop();
+      host.destroy();
+    };
+    return { host, view, stop };
+  }
+
+  #unmount(): void {
+    this.#drawn?.stop();
+    this.#drawn = undefined;
+  }
+
+  /** Text alone: it speaks of what a stranger may have written. */
+  #showProblem(problem: string): void {
+    this.#unmount();
+    const { say, openAsText, context } = this.#given;
+    const message = part("div", "jw-document-message", "");
+    message.setAttribute("role", "alert");
+    const button = part("button", "jp-Button jp-mod-styled jp-mod-accept", say("lab.doc.text"));
+    button.addEventListener("click", () => openAsText(context.path));
+    message.append(
+      part("h2", "", say("lab.doc.broken")),
+      part("pre", "", problem),
+      part("p", "", say("lab.doc.broken.hint")),
+      button,
+    );
+    this.node.replaceChildren(message);
+  }
+}
+
+function part(tag: string, className: string, text: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
