@@ -308,4 +308,6 @@ def test_notebook_7_draws_it_too(saved: dict[str, Any], lab: Lab, browser: Brows
     expect(page.locator(".jw-safety.is-saved")).to_be_visible()
     page.close()
     lab.end_sessions()
-    assert errors == []
+    # of its own settings and file browser; they are the same without us (Notebook 7.6)
+    of_notebook = ("reading 'schema'", "Command 'filebrowser:open-path' not registered")
+    assert [error for error in errors if not any(known in error for known in of_notebook)] == []
