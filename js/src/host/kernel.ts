@@ -97,11 +97,16 @@ export class KernelHost implements Host {
     const [first, second] = buffers;
     const isOurs = event.page === this.#page;
     if (event.kind === "joined" && isOurs && first !== undefined) this.#onJoined(event.number, first, second);
-    else if (event.kind === "edited" && isOurs) this.#onConfirmed(event.number, second);
-    else if (event.kind === "edited" && first !== undefined) this.#onEdited(first);
+    else if (event.kind === "edited") {
+      if (first !== undefined) this.#onEdited(first);
+      if (isOurs) this.#onConfirmed(event.number, second);
+    }
   };
 
-  /** [S4] Somebody else's edit. [S5] Where it cannot be taken in, something before it was lost. */
+  /**
+   * [S4] An edit; of one's own the kernel may have more to tell: that a part of it was gone already. [S5] Where it cannot be
+   * taken in, something before it was lost.
+   */
   #onEdited(update: ArrayBuffer | ArrayBufferView): void {
     const isWhole = this.#apply(update) && ["", this.#lost].includes(this.#missing());
     if (!isWhole && this.#joining === undefined) this.#join();
