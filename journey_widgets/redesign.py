@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import traceback
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -104,6 +105,7 @@ class Redesign:
         self.frames = Frames(document)
         self.import_losses = import_losses if import_losses is not None else no_losses()
         self._depth = 0
+        self._files: dict[Path, bytes] = {}
         self._is_syncing = False
         document.before_foreign(self._hold_still)
         cells.follow(self)
@@ -266,7 +268,7 @@ class Redesign:
         self.sync()
         return find_problems(self.document, self.language)
 
-    def save(self, path: str | Path, *, without: Collection[str] = ()) -> Path:
+    def save(self, path: str | Path, *, without: Collection[str] = (), overwrite: bool = False) -> Path:
         """Write the redesign to a file, whole or not at all.
 
         Parameters
@@ -276,6 +278,9 @@ class Redesign:
         without
             Parts that are left out of the file, for whoever gets it: ``costs``, ``comments``, ``evidence``,
             ``verbatims``. The redesign keeps them.
+        overwrite
+            Write over a file that is there and is not as this redesign read or wrote it: another one, or one that
+            somebody else has saved since.
 
         Returns
         -------
@@ -285,7 +290,8 @@ class Redesign:
         Raises
         ------
         JourneyError
-            If the suffix is another one, there is no such part, or the file cannot be written.
+            If the suffix is another one, there is no such part, the file is somebody else's, or it cannot be
+            written. Nothing is written then.
         """
         self._settle("save")
         target = Path(path)
@@ -294,8 +300,31 @@ class Redesign:
         for part in without:
             if part not in PARTS:
                 raise JourneyError(f"without takes {listed(PARTS)}, not {shorten(part)}{nearest(str(part), PARTS)}")
-        journey_file.write_whole(target, journey_file.to_text(self.document, without).encode("utf-8"))
+        data = journey_file.to_text(self.document, without).encode("utf-8")
+        if not overwrite:
+            self._check_unchanged(target, data)
+        journey_file.write_whole(target, data)
+        self.remember_file(target, data)
         return target
+
+    def remember_file(self, path: Path, data: bytes) -> None:
+        """Remember what was in a file when it was read or written: `save` then sees if somebody else wrote it."""
+        self._files[path.resolve()] = hashlib.sha256(data).digest()
+
+    def _check_unchanged(self, path: Path, data: bytes) -> None:
+        try:
+            there = path.read_bytes()
+        except (OSError, ValueError):
+            return  # there is none; or it cannot be read, and the writing says why
+        if there == data:
+            return
+        known = self._files.get(path.resolve())
+        if known != hashlib.sha256(there).digest():
+            what = "was changed by somebody else since this redesign read or saved it" if known else "is there already"
+            raise JourneyError(
+                f"{path} {what}, and nothing was written: save under another name, read it again with jw.read, or "
+                "write over it with overwrite=True"
+            )
 
     @property
     def title(self) -> str:

@@ -83,8 +83,10 @@ def read(path: str | Path) -> Redesign:
     target = Path(path)
     for suffix, reader in READERS.items():
         if target.name.lower().endswith(suffix):
-            text = journey_file.decode(journey_file.read_bytes(target), target.name)
-            return reader(text, target.name)
+            data = journey_file.read_bytes(target)
+            rd = reader(journey_file.decode(data, target.name), target.name)
+            rd.remember_file(target, data)
+            return rd
     raise JourneyError(f"{target.name} has none of the suffixes that can be read: {listed(READERS)}")
 
 

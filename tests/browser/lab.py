@@ -212,7 +212,12 @@ class Notebook:
         self.page.evaluate("name => { window.jupyterapp.commands.execute(name); }", name)
 
     def start(self, code: str) -> int:
-        """Run code in a new cell at the end without waiting; return the cell's number."""
+        """Run code in a new cell at the end without waiting; return the cell's number.
+
+        Edits of the page are on another channel than cells, so one waits until the kernel has confirmed them, as the
+        toolbar tells a user.
+        """
+        expect(self.page.locator(".jw-safety.is-waiting")).to_have_count(0)
         return self.page.evaluate(
             """code => {
                 const notebook = window.jupyterapp.shell.currentWidget.content;

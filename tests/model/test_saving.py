@@ -57,7 +57,7 @@ def test_a_link_stays_a_link(file: Path) -> None:
     target = file.with_name("real.journey.json")
     jw.new("one").save(target)
     file.symlink_to(target)
-    jw.new("two").save(file)
+    jw.new("two").save(file, overwrite=True)
     assert file.is_symlink()
     assert jw.read(target).title == "two"
     assert not leftovers(file.parent)
@@ -68,7 +68,7 @@ def test_a_link_stays_a_link(file: Path) -> None:
 def test_permissions_are_kept(file: Path, mode: int) -> None:
     jw.new("one").save(file)
     file.chmod(mode)
-    jw.new("two").save(file)
+    jw.new("two").save(file, overwrite=True)
     assert stat.S_IMODE(file.stat().st_mode) == mode
 
 
@@ -99,7 +99,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
         else:
             patch.setattr(Path, "open", lambda *_args, **_more: fail())
         with pytest.raises(jw.JourneyError, match="cannot be written: No space left on device"):
-            jw.new("two").save(file)
+            jw.new("two").save(file, overwrite=True)
     assert jw.read(file).title == "one"
     assert not leftovers(file.parent)
 
@@ -110,7 +110,7 @@ def test_an_interrupt_leaves_nothing(file: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(os, "fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        jw.new("two").save(file)
+        jw.new("two").save(file, overwrite=True)
     assert list(file.parent.iterdir()) == []
 
 
@@ -175,7 +175,7 @@ for number in range(rounds):
     new = jw.interchange.journey_file.to_text(rd.document).encode()
     child = os.fork()
     if child == 0:
-        rd.save(path)
+        rd.save(path, overwrite=True)
         os._exit(0)
     time.sleep(source.uniform(0, 1.6 * took))
     os.kill(child, signal.SIGKILL)
@@ -210,3 +210,49 @@ def test_kill_9_of_a_process_that_saves_without_a_pause(file: Path) -> None:
     jw.example("b2b-software").save(file)
     source = random.Random(11)
     assert sum(kill_while_it_saves(file, source) for _ in range(40)) > 40
+
+
+# ---------------------------------------------------------------------- two who save one file
+
+
+def test_the_second_of_two_is_told_and_nothing_is_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "x.journey.json"
+    jw.new("one").save(file)
+    mine, theirs = jw.read(file), jw.read(file)
+    mine.facts.loc["redesign", "title"] = "mine"
+    theirs.facts.loc["redesign", "title"] = "theirs"
+    mine.save(file)
+    with pytest.raises(jw.JourneyError, match="was changed by somebody else since this redesign read or saved it"):
+        theirs.save(file)
+    assert jw.read(file).title == "mine"
+    assert theirs.title == "theirs"
+    theirs.save(tmp_path / "theirs.journey.json")
+    theirs.save(file, overwrite=True)
+    assert jw.read(file).title == "theirs"
+    theirs.facts.loc["redesign", "title"] = "theirs again"
+    theirs.save(file)  # it is theirs now
+    with pytest.raises(jw.JourneyError, match="changed by somebody else"):
+        mine.save(file)
+
+
+def test_a_file_that_was_never_read_is_not_written_over(tmp_path: Path) -> None:
+    file = tmp_path / "x.journey.json"
+    file.write_text("something dear", encoding="utf-8")
+    with pytest.raises(jw.JourneyError, match="is there already, and nothing was written"):
+        jw.new("x").save(file)
+    assert file.read_text(encoding="utf-8") == "something dear"
+
+
+def test_saving_again_and_saving_what_is_there_is_no_question(tmp_path: Path) -> None:
+    file = tmp_path / "x.journey.json"
+    rd = jw.example("b2b-software")
+    rd.save(file)
+    rd.touchpoints.loc["tp1", "name"] = "Kiosk"
+    rd.save(file)
+    (tmp_path / "sub").mkdir()
+    rd.save(tmp_path / "sub" / ".." / "x.journey.json")
+    jw.read(file).save(file)
+    jw.example("b2b-software").save(tmp_path / "y.journey.json")
+    jw.example("b2b-software").save(tmp_path / "y.journey.json")  # the same, letter for letter
+    file.unlink()
+    rd.save(file)  # gone is not changed
