@@ -14,7 +14,7 @@ from world import live
 SEEDS = range(1, 6)
 STEPS = 2000
 LONG = int(os.environ.get("JOURNEY_WIDGETS_SYNC_STEPS", "100000"))
-"""Steps of the long run; one million took 45 minutes on two cores."""
+"""Steps of the long run; one million takes some 100 minutes on one busy core."""
 
 
 @pytest.mark.parametrize("seed", SEEDS)
