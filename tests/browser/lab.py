@@ -120,9 +120,22 @@ class Lab:
 
     def end_sessions(self) -> None:
         """Stop all kernels: they outlive pages and would restore old widgets."""
-        for kernel in self.api("GET", "/api/kernels"):
+        for kernel in self._kernels():
             with contextlib.suppress(urllib.error.HTTPError):  # it ended by itself meanwhile
                 self.api("DELETE", f"/api/kernels/{kernel['id']}")
+
+    def _kernels(self) -> list[dict[str, Any]]:
+        """Return the server's kernels; it fails to list them while one of them is just starting or ending."""
+        end = time.monotonic() + PATIENCE / 1000
+        while True:
+            try:
+                kernels: list[dict[str, Any]] = self.api("GET", "/api/kernels")
+            except urllib.error.HTTPError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.2)
+            else:
+                return kernels
 
     def write(self, name: str, *cells: str) -> str:
         """Write a notebook of code cells; return its name."""
