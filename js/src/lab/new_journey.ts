@@ -1,20 +1,8 @@
 // The file of a new journey: what Python's `jw.new(title, language=…)` saves, to the byte (a browser test compares).
 
+import { DEFAULT_LANES } from "../model/map.js";
 import { freshKeys } from "../model/order.js";
 import { type Language, SCHEMA_VERSION, TABLES } from "../schema/tables.generated.js";
-
-/** The twin of DEFAULT_LANES in model/lanes.py: kind of lane, kind of its notes. */
-const DEFAULT_LANES: readonly (readonly [string, string])[] = [
-  ["action", ""],
-  ["emotion", ""],
-  ["touchpoint", ""],
-  ["value", "value_offered"],
-  ["value", "value_wanted"],
-  ["factor", "accelerator"],
-  ["factor", "blocker"],
-  ["backstage", "backstage"],
-  ["note", "opportunity"],
-];
 
 /** What a file need not say. */
 const DEFAULT = TABLES.facts.columns.language?.default;
@@ -22,11 +10,11 @@ const DEFAULT = TABLES.facts.columns.language?.default;
 /** The text of a file with one journey, which has lanes and nothing in them. */
 export function newJourney(title: string, language: Language): string {
   const keys = freshKeys(DEFAULT_LANES.length);
-  const lanes = DEFAULT_LANES.map(([kind, note], i) => ({
+  const lanes = DEFAULT_LANES.map(({ kind, noteKind }, i) => ({
     lane_id: `la${i + 1}`,
     journey_id: "jo1",
     lane_kind: kind,
-    ...(note === "" ? {} : { note_kind: note }),
+    ...(noteKind === undefined ? {} : { note_kind: noteKind }),
     order: keys[i],
   }));
   const tables = {
