@@ -6,6 +6,8 @@
 <Redesign 'Holiday rental': 1 journeys>
 """
 
+from journey_widgets.cells import shell
+from journey_widgets.charts.plain import show_plain_charts
 from journey_widgets.errors import JourneyError
 from journey_widgets.redesign import Redesign
 from journey_widgets.sources import example, examples, from_frame, new, read
@@ -14,3 +16,5 @@ from journey_widgets.widgets.swimlane import Swimlane
 __version__ = "0.1.0"
 
 __all__ = ["JourneyError", "Redesign", "Swimlane", "example", "examples", "from_frame", "new", "read"]
+
+show_plain_charts(shell())

@@ -36,12 +36,12 @@ _hooked: WeakSet[Any] = WeakSet()
 def follow(follower: FollowsCells) -> None:
     """Tell `follower` of every cell from now on, where there is a notebook at all."""
     _followers.add(follower)
-    shell = _shell()
-    if shell is not None and shell not in _hooked:
-        _hooked.add(shell)
-        shell.events.register("pre_run_cell", _begin)
-        shell.events.register("post_run_cell", _end)
-        if _is_in_cell(shell):  # of the cell that first needs us we see only the end
+    here = shell()
+    if here is not None and here not in _hooked:
+        _hooked.add(here)
+        here.events.register("pre_run_cell", _begin)
+        here.events.register("post_run_cell", _end)
+        if _is_in_cell(here):  # of the cell that first needs us we see only the end
             _running[threading.get_ident()] += 1
 
 
@@ -56,14 +56,15 @@ def is_running_elsewhere() -> bool:
     return any(count > 0 for thread, count in tuple(_running.items()) if thread != here)
 
 
-def _shell() -> Any:  # noqa: ANN401 - IPython is not a dependency
+def shell() -> Any:  # noqa: ANN401 - IPython is not a dependency
+    """Return IPython's shell, None where there is no notebook."""
     ipython = sys.modules.get("IPython")
     return ipython.get_ipython() if ipython is not None else None
 
 
-def _is_in_cell(shell: Any) -> bool:  # noqa: ANN401 - IPython is not a dependency
+def _is_in_cell(here: Any) -> bool:  # noqa: ANN401 - IPython is not a dependency
     """Return whether this thread runs a cell whose end will be told."""
-    code = getattr(getattr(shell, "run_cell_async", None), "__code__", None)
+    code = getattr(getattr(here, "run_cell_async", None), "__code__", None)
     frame = inspect.currentframe()
     while frame is not None and frame.f_code is not code:
         frame = frame.f_back
@@ -101,7 +102,6 @@ def _tell_all(method: str, *args: str) -> list[Exception]:
 
 
 def _show(error: Exception) -> None:
-    shell = _shell()
     # what the schema refuses is told without our own frames; a fault of ours with them
     where: TracebackType | None = None if isinstance(error, JourneyError) else error.__traceback__
-    shell.showtraceback((type(error), error, where))
+    shell().showtraceback((type(error), error, where))

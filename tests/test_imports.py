@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "redesign": INDEX | {"cells"},
     "sources": INDEX | {"redesign"},
     "widgets": INDEX | PURE_LAYERS | {"redesign", "sources"},
-    "__init__": INDEX | PURE_LAYERS | {"redesign", "sources", "widgets"},
+    "__init__": INDEX | PURE_LAYERS | {"cells", "redesign", "sources", "widgets"},
     "_setup": set(),
     "__main__": {"_setup"},
 }

@@ -15,8 +15,7 @@ from tests.browser.lab import Lab, Notebook
 
 VEGALITE = "application/vnd.vegalite.v6+json"
 CHART = """
-import altair as alt, pandas as pd
-alt.renderers.enable("mimetype")
+import altair as alt, pandas as pd, journey_widgets
 alt.Chart(pd.DataFrame({"phase": ["Search", "Buy"], "score": [3, 8]})).mark_bar().encode(x="phase", y="score")
 """
 
