@@ -68,11 +68,7 @@ class _Finder:
         )
 
     def all(self) -> Iterator[Problem]:
-        for orphan in self.seen.orphans:
-            place = (orphan.table, orphan.row_id, orphan.column)
-            yield self.problem("error", "orphan", place, value=shorten(orphan.target))
-        for name, row_id in self.seen.strays:
-            yield self.problem("error", "stray", (name, shorten(row_id), ""), value=shorten(row_id))
+        yield from self._hidden()
         for name, table in TABLES.items():
             if table.host:
                 continue
@@ -85,8 +81,32 @@ class _Finder:
                 yield from self._contradictions(name, row_id, row)
         yield from self._gaps()
 
+    def _hidden(self) -> Iterator[Problem]:
+        strays = set(self.seen.strays)
+        # by id: the CRDT has no order of its own that Python and the page could share
+        hidden = [
+            (table, row_id)
+            for name, table in TABLES.items()
+            if not table.host
+            for row_id in sorted(self.document.rows[name].keys() - set(self.seen.ids[name]))
+        ]
+        for table, row_id in hidden:
+            if (table.name, row_id) not in strays:
+                yield from self._dangling(table, row_id, self.document.rows[table.name][row_id])
+        for table, row_id in hidden:
+            if (table.name, row_id) in strays:
+                yield self.problem("error", "stray", (table.name, shorten(row_id), ""), value=shorten(row_id))
+
+    def _dangling(self, table: Table, row_id: str, row: Row) -> Iterator[Problem]:
+        for column in table.columns:
+            if not column.reference or column.reference.on_delete != "cascade":
+                continue
+            value = row.get(column.name)
+            if value is not None and not self.seen.has(target_table(table, column, row), value):
+                yield self.problem("error", "orphan", (table.name, row_id, column.name), value=shorten(value))
+
     def _unsound(self, table: Table, row_id: str, row: Row) -> Iterator[Problem]:
-        for key, raw in row.items():
+        for key, raw in sorted(row.items()):
             place = place_of(table.name, key)
             column = TABLES[place.table].column(place.column)
             if column is not None and column.name != "position" and raw != "" and not is_sound(column, raw):
@@ -103,7 +123,7 @@ class _Finder:
                     yield self.problem("warning", "unlinked", where, value=shorten(value), table=target)
 
     def _unlinked_in_states(self, host: str, row_id: str, row: Row) -> Iterator[Problem]:
-        for key, value in row.items():
+        for key, value in sorted(row.items()):
             place = place_of(host, key)
             column = TABLES[place.table].column(place.column)
             if not place.rest or column is None:

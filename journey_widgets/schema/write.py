@@ -6,6 +6,7 @@ Run ``python -m journey_widgets.schema.write`` after a change to `tables/`, `cho
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,15 @@ from journey_widgets.schema import SCHEMA_VERSION, TABLES, TEXTS
 from journey_widgets.schema.icons import CHANNEL_ICONS, LANE_ICONS, SIGN_ICONS, STAR
 from journey_widgets.schema.sharing import PARTS
 from journey_widgets.schema.spec import Choices, Column, Dtype, Table
+from journey_widgets.schema.tables import MAP
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 COMMAND = "python -m journey_widgets.schema.write"
-KERNEL_ONLY = ("still.", "problem.")
+KERNEL_ONLY = ("still.",)
 """Sentences that only Python says; the page need not carry them."""
-LAB_ONLY = "lab."
-"""Sentences that only JupyterLab's side says, never a map."""
+LAB_ONLY = ("lab.", "problem.")
+"""Sentences that JupyterLab's side says, never a map; of problems, Python speaks too."""
 HEAD = f"// Written by `{COMMAND}` from journey_widgets/schema; do not edit.\n"
 
 INSTANT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$"
@@ -50,6 +52,8 @@ def outputs() -> dict[Path, str]:
         js / "labels.generated.ts": labels_ts(),
         js / "texts.generated.ts": texts_ts(),
         js / "lab_texts.generated.ts": lab_texts_ts(),
+        js / "asked.generated.ts": asked_ts(),
+        js / "plan.generated.ts": plan_ts(),
         js / "icons.generated.ts": icons_ts(),
         js / "sharing.generated.ts": sharing_ts(),
     }
@@ -120,8 +124,8 @@ def _js(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _choices() -> dict[str, Choices]:
-    found = (column.choices for table in TABLES.values() for column in table.columns)
+def _choices(tables: Iterable[Table]) -> dict[str, Choices]:
+    found = (column.choices for table in tables for column in table.columns)
     return dict(sorted({choices.name: choices for choices in found if choices}.items()))
 
 
@@ -159,9 +163,13 @@ def _column_ts(column: Column) -> str:
 
 
 def tables_ts() -> str:
-    """Return the module of row types, and of what a value may be."""
+    """Return the module of row types, and of what a value may be.
+
+    Of tables that no map is drawn from it says what refers to what, so that deleting a card is whole: a view that needs
+    the rest imports `plan.ts`, and the library of the maps stays small.
+    """
     parts = [HEAD, f"export const SCHEMA_VERSION = {SCHEMA_VERSION};\n"]
-    for name, choices in _choices().items():
+    for name, choices in _choices(TABLES.values()).items():
         parts.append(f"export type {name} = {' | '.join(_js(value) for value in choices.values)};\n")
     parts += [_interface(table) + "\n" for table in TABLES.values()]
     rows = [f"  {n}: {''.join(w.capitalize() for w in t.noun.split('_'))};" for n, t in TABLES.items()]
@@ -182,26 +190,43 @@ def tables_ts() -> str:
             f"    index: {_js(list(table.index))},\n    parents: {_js(list(table.parents))},\n"
             f"    host: {_js(table.host)},\n    ordered: {_js(table.is_ordered)},\n    columns: {{"
         )
-        parts += [f"      {_column_ts(column)}," for column in table.columns]
+        columns = table.columns if name in MAP else [column for column in table.columns if column.reference]
+        parts += [f"      {_column_ts(column)}," for column in columns]
         parts.append("    },\n  },")
     return "\n".join([*parts, "};", ""])
 
 
 def labels_ts() -> str:
-    """Return the module of labels: of tables, of columns, of choices."""
-    parts = [HEAD, 'import type { TableName } from "./tables.generated.js";\n']
-    parts.append("/** English, Italian. */\nexport type Label = readonly [string, string];\n")
-    parts.append("export const TABLE_LABELS: Record<TableName, Label> = {")
-    parts += [f"  {name}: {_js(list(table.label))}," for name, table in TABLES.items()]
-    parts.append("};\n\nexport const COLUMN_LABELS: Record<TableName, Record<string, Label>> = {")
-    for name, table in TABLES.items():
+    """Return the module of labels of maps: of tables, of columns, of choices."""
+    head = "/** English, Italian. */\nexport type Label = readonly [string, string];"
+    return "\n".join([HEAD, head, *_labels("", [TABLES[name] for name in MAP]), ""])
+
+
+def plan_ts() -> str:
+    """Return the module of what maps need not know of the tables of the five steps."""
+    tables = [table for table in TABLES.values() if table.name not in MAP]
+    parts = [HEAD, 'import type { Label } from "./labels.generated.js";']
+    parts.append('import type { ColumnSpec, TableName } from "./tables.generated.js";\n')
+    parts.append("export const PLAN_COLUMNS: Partial<Record<TableName, Record<string, ColumnSpec>>> = {")
+    for table in tables:
+        parts.append(f"  {table.name}: {{")
+        parts += [f"    {_column_ts(column)}," for column in table.columns]
+        parts.append("  },")
+    return "\n".join([*parts, "};", *_labels("PLAN_", tables), ""])
+
+
+def _labels(prefix: str, tables: Sequence[Table]) -> Iterator[str]:
+    yield f"\nexport const {prefix}TABLE_LABELS: Record<string, Label> = {{"
+    yield from (f"  {table.name}: {_js(list(table.label))}," for table in tables)
+    yield f"}};\n\nexport const {prefix}COLUMN_LABELS: Record<string, Record<string, Label>> = {{"
+    for table in tables:
         columns = ", ".join(f"{column.name}: {_js(list(column.label))}" for column in table.columns)
-        parts.append(f"  {name}: {{ {columns} }},")
-    parts.append("};\n\nexport const CHOICE_LABELS: Record<string, Record<string, Label>> = {")
-    for name, choices in _choices().items():
+        yield f"  {table.name}: {{ {columns} }},"
+    yield f"}};\n\nexport const {prefix}CHOICE_LABELS: Record<string, Record<string, Label>> = {{"
+    for name, choices in _choices(tables).items():
         values = ", ".join(f"{_js(value)}: {_js(list(label))}" for value, label in choices.values.items())
-        parts.append(f"  {name}: {{ {values} }},")
-    return "\n".join([*parts, "};", ""])
+        yield f"  {name}: {{ {values} }},"
+    yield "};"
 
 
 def sharing_ts() -> str:
@@ -214,10 +239,20 @@ def sharing_ts() -> str:
     return "\n".join([*parts, "} as const;\n\nexport type Part = keyof typeof PARTS;", ""])
 
 
+def asked_ts() -> str:
+    """Return the module of what is asked for, which only the finder of problems reads and no map carries."""
+    parts = [HEAD, 'import type { TableName } from "./tables.generated.js";\n']
+    parts.append("/** Table → its columns that are asked for while they are empty. */")
+    parts.append("export const ASKED: Record<TableName, readonly string[]> = {")
+    for name, table in TABLES.items():
+        parts.append(f"  {name}: {_js([column.name for column in table.columns if column.is_asked])},")
+    return "\n".join([*parts, "};", ""])
+
+
 def texts_ts() -> str:
     """Return the module of the sentences of maps."""
     # what only the still picture says, Python alone says
-    elsewhere = (*KERNEL_ONLY, LAB_ONLY)
+    elsewhere = KERNEL_ONLY + LAB_ONLY
     return _sentences_ts("TEXTS", "TextKey", [key for key in TEXTS if not key.startswith(elsewhere)])
 
 

@@ -7,6 +7,8 @@ import { createInterface } from "node:readline";
 import * as Y from "yjs";
 import { KernelHost } from "../src/host/kernel.js";
 import { JourneyFileError, readJourneyFile, writeJourneyFile } from "../src/interchange/journey_file.js";
+import { findProblems } from "../src/lab/problems/find.js";
+import { indexOf, told } from "../src/lab/problems/words.js";
 import { inState } from "../src/model/assessment.js";
 import { JourneyDocument, THERE } from "../src/model/document.js";
 import { assessmentKey, columnKey, emotionKey, isId, partsOf } from "../src/model/keys.js";
@@ -15,7 +17,7 @@ import { compareText, orderOf, place } from "../src/model/order.js";
 import { removalOf } from "../src/model/removal.js";
 import { isSound, toRow, type Value } from "../src/model/values.js";
 import type { Part } from "../src/schema/sharing.generated.js";
-import { type State, TABLES, type TableName } from "../src/schema/tables.generated.js";
+import { type Language, type State, TABLES, type TableName } from "../src/schema/tables.generated.js";
 import { FakeModel } from "./fake_model.js";
 import { doSomething } from "./gestures.js";
 import { random } from "./random.js";
@@ -224,6 +226,24 @@ const COMMANDS = {
     const written = writeJourneyFile(document, without);
     document.destroy();
     return written;
+  },
+
+  // -------------------------------------------------------------------- problems
+
+  /** What is found after each update; the last answer counts, in the columns of the frame. */
+  problems: ({ updates, language }: { updates: readonly string[]; language: Language }) => {
+    const document = new JourneyDocument();
+    let found = findProblems(document);
+    for (const update of updates) {
+      Y.applyUpdate(document.doc, bytes(update), THERE);
+      found = findProblems(document);
+    }
+    const answer = found.map((problem) => {
+      const { message, hint } = told(problem, language);
+      return [problem.severity, problem.table, indexOf(problem), problem.column, message, hint];
+    });
+    document.destroy();
+    return answer;
   },
 
   // -------------------------------------------------------------------- single functions
