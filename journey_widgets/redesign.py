@@ -69,6 +69,8 @@ class Redesign:
         Its live frames.
     import_losses : pandas.DataFrame
         What was lost on the way in; empty for our own files.
+    origin : str
+        What it was made of, the same whenever the same cell makes it again; empty where nobody said.
 
     Examples
     --------
@@ -104,6 +106,7 @@ class Redesign:
         self.document = document
         self.frames = Frames(document)
         self.import_losses = import_losses if import_losses is not None else no_losses()
+        self.origin = ""
         self._depth = 0
         self._files: dict[Path, bytes] = {}
         self._is_syncing = False

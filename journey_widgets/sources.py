@@ -40,7 +40,7 @@ def new(title: str = "", *, language: str = "en") -> Redesign:
         "journeys": [{"journey_id": "jo1", "name": title}],
         "lanes": default_lanes("jo1"),
     }
-    return from_rows(tables, source="a new redesign")
+    return from_rows(tables, source="a new redesign", origin=f"new: {title}")
 
 
 def from_rows(
@@ -49,8 +49,12 @@ def from_rows(
     *,
     source: str,
     import_losses: pd.DataFrame | None = None,
+    origin: str | None = None,
 ) -> Redesign:
     """Return a redesign of rows: table → list of {column: value}, ids and references included.
+
+    Edits that a notebook kept while no kernel ran go by `origin`, or by `source` where there is none, to find the
+    document they were made in when it is made anew.
 
     Raises
     ------
@@ -59,7 +63,9 @@ def from_rows(
     """
     document = Document()
     load(document, tables, own_columns, source=source)
-    return Redesign(document, import_losses=import_losses)
+    rd = Redesign(document, import_losses=import_losses)
+    rd.origin = source if origin is None else origin
+    return rd
 
 
 def read(path: str | Path) -> Redesign:
@@ -136,7 +142,7 @@ def from_frame(frame: pd.DataFrame, *, title: str = "", language: str = "en", **
 
     _check_language(language)
     tables = own_table.to_tables(frame, columns, title=title, language=language)
-    return from_rows(tables, source="the table")
+    return from_rows(tables, source="the table", origin=f"table: {title}")
 
 
 def example(name: str, *, language: str = "en") -> Redesign:

@@ -197,6 +197,25 @@ def test_s12_an_output_holds_what_a_page_without_a_kernel_draws(rd: jw.Redesign)
     assert (found["version"], found["view"]) == (1, "swimlane")
 
 
+def test_s12_an_output_says_of_what_its_document_was_made(tmp_path: Path) -> None:
+    """[S12] The same when it is made again, whatever was edited; of another source another; never the source itself."""
+    path = jw.new("Case").save(tmp_path / "case.journey.json")
+
+    def mark(rd: jw.Redesign) -> str:
+        return jw.Swimlane(rd)._repr_mimebundle_()[0][MIME]["origin"]
+
+    edited = jw.read(path)
+    edited.facts.loc["redesign", "title"] = "Other"
+    marks = {mark(jw.new("Case")), mark(jw.new("Another")), mark(edited), mark(jw.example("b2b-software"))}
+    assert len(marks) == 4
+    assert mark(jw.read(path)) == mark(edited)
+    assert mark(jw.new("Case")) == mark(jw.new("Case"))
+    assert "case" not in mark(edited)
+    nobody_said = jw.new("Case")
+    nobody_said.origin = ""
+    assert mark(nobody_said) == ""
+
+
 def test_s12_a_document_too_large_for_a_page_does_not_travel(rd: jw.Redesign, monkeypatch: pytest.MonkeyPatch) -> None:
     """[S12] The picture and the table still do."""
     monkeypatch.setattr("journey_widgets.widgets.swimlane.LARGEST_SNAPSHOT", 100)
