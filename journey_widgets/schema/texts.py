@@ -109,6 +109,126 @@ TEXTS: dict[str, Text] = {
     ),
     "lab.doc.text": Text("Open as text", "Apri come testo"),
     # titles of js/schema/plugin.json, which JupyterLab's own settings page shows
+    # a saved map that is edited without a kernel
+    "lab.kept.edit": Text("Edit", "Modifica"),
+    "lab.kept.edit.caption": Text(
+        "Edit this map without a kernel: the notebook keeps what you change until its cell runs",
+        "Modifica questa mappa senza kernel: il notebook conserva le modifiche finché la cella non viene eseguita",
+    ),
+    "lab.kept.editing": Text(
+        "What you change is kept in the notebook and enters the document when the cell runs.",
+        "Le modifiche restano nel notebook ed entrano nel documento quando la cella viene eseguita.",
+    ),
+    "lab.kept.editing.one": Text(
+        "1 edit kept in the notebook: it enters the document when the cell runs.",
+        "1 modifica conservata nel notebook: entra nel documento quando la cella viene eseguita.",
+    ),
+    "lab.kept.editing.many": Text(
+        "{count} edits kept in the notebook: they enter the document when the cell runs.",
+        "{count} modifiche conservate nel notebook: entrano nel documento quando la cella viene eseguita.",
+    ),
+    "lab.kept.pending.one": Text(
+        "1 edit not yet taken in: it enters the document when the cell runs.",
+        "1 modifica non ancora accolta: entra nel documento quando la cella viene eseguita.",
+    ),
+    "lab.kept.pending.many": Text(
+        "{count} edits not yet taken in: they enter the document when the cell runs.",
+        "{count} modifiche non ancora accolte: entrano nel documento quando la cella viene eseguita.",
+    ),
+    "lab.kept.apart.one": Text(
+        "The notebook keeps 1 more edit of this map, which is not in it: it enters the document when the cell runs.",
+        "Il notebook conserva un'altra modifica di questa mappa, qui assente: entra nel documento quando la cella "
+        "viene eseguita.",
+    ),
+    "lab.kept.apart.many": Text(
+        "The notebook keeps {count} more edits of this map, which are not in it: they enter the document when the cell "
+        "runs.",
+        "Il notebook conserva altre {count} modifiche di questa mappa, qui assenti: entrano nel documento quando la "
+        "cella viene eseguita.",
+    ),
+    "lab.kept.taken.one": Text(
+        "1 edit made without a kernel is now in the document.", "1 modifica fatta senza kernel è ora nel documento."
+    ),
+    "lab.kept.taken.many": Text(
+        "{count} edits made without a kernel are now in the document.",
+        "{count} modifiche fatte senza kernel sono ora nel documento.",
+    ),
+    "lab.kept.refused.one": Text(
+        "1 edit made without a kernel was not taken in, for the document is another one now:",
+        "1 modifica fatta senza kernel non è stata accolta, perché il documento è cambiato:",
+    ),
+    "lab.kept.refused.many": Text(
+        "{count} edits made without a kernel were not taken in, for the document is another one now:",
+        "{count} modifiche fatte senza kernel non sono state accolte, perché il documento è cambiato:",
+    ),
+    "lab.kept.other.one": Text(
+        "1 edit made without a kernel waits here, but was made in a document of another origin:",
+        "1 modifica fatta senza kernel attende qui, ma riguarda un documento di altra origine:",
+    ),
+    "lab.kept.other.many": Text(
+        "{count} edits made without a kernel wait here, but were made in a document of another origin:",
+        "{count} modifiche fatte senza kernel attendono qui, ma riguardano un documento di altra origine:",
+    ),
+    "lab.kept.broken": Text(
+        "The edits kept in this output cannot be read, and the map is as it was saved: {reason}",
+        "Le modifiche conservate in questo risultato non si possono leggere e la mappa è com'era al salvataggio: "
+        "{reason}",
+    ),
+    "lab.kept.misfit": Text(
+        "the map is not what they lead to: {place}", "la mappa non è quella a cui portano: {place}"
+    ),
+    "lab.kept.discard": Text("Discard", "Scarta"),
+    "lab.kept.discard.caption": Text(
+        "Go back to the map before these edits; Undo brings them back",
+        "Torna alla mappa precedente; Annulla riporta le modifiche",
+    ),
+    "lab.kept.forget": Text("Forget them", "Dimenticale"),
+    "lab.kept.mine": Text("Use mine", "Usa le mie"),
+    "lab.kept.here": Text("Use them here", "Usale qui"),
+    "lab.kept.leave": Text("Leave it as it is", "Lascia com'è"),
+    "lab.kept.why.changed": Text(
+        "{place}: {mine} in the notebook, {now} now", "{place}: {mine} nel notebook, {now} ora"
+    ),
+    "lab.kept.why.gone": Text(
+        "{place}: {mine} in the notebook, but it is not there any more",
+        "{place}: {mine} nel notebook, ma non c'è più",
+    ),
+    "lab.kept.why.target": Text(
+        "{place}: {mine} in the notebook, but what it belongs to is gone",
+        "{place}: {mine} nel notebook, ma non c'è più ciò a cui appartiene",
+    ),
+    "lab.kept.why.column": Text(
+        "{place}: {mine} in the notebook, but the document has no such column",
+        "{place}: {mine} nel notebook, ma il documento non ha questa colonna",
+    ),
+    "lab.kept.why.taken": Text(
+        "{place}: {mine} in the notebook, but another row has its id",
+        "{place}: {mine} nel notebook, ma un'altra riga ha il suo id",
+    ),
+    "lab.kept.why.hangs": Text(
+        "{place}: {mine} in the notebook, but something new belongs to it now",
+        "{place}: {mine} nel notebook, ma ora gli appartiene qualcosa di nuovo",
+    ),
+    "lab.kept.why.together": Text(
+        "{place}: {mine} in the notebook, together with the others", "{place}: {mine} nel notebook, insieme alle altre"
+    ),
+    "lab.kept.edited": Text("{place}: {from} → {to}", "{place}: {from} → {to}"),
+    "lab.kept.nothing": Text("empty", "vuoto"),
+    "lab.kept.added": Text("added", "aggiunto"),
+    "lab.kept.removed": Text("removed", "rimosso"),
+    "lab.kept.moved": Text("moved", "spostato"),
+    "lab.kept.yes": Text("yes", "sì"),
+    "lab.kept.no": Text("no", "no"),
+    "lab.kept.more": Text("… and {count} more", "… e altre {count}"),
+    "lab.kept.still.one": Text(
+        "Edited since this picture was drawn: 1 edit is not in the picture and the table below.",
+        "Modificata dopo che questa figura è stata disegnata: 1 modifica non è nella figura e nella tabella qui sotto.",
+    ),
+    "lab.kept.still.many": Text(
+        "Edited since this picture was drawn: {count} edits are not in the picture and the table below.",
+        "Modificata dopo che questa figura è stata disegnata: {count} modifiche non sono nella figura e nella tabella "
+        "qui sotto.",
+    ),
     "lab.setting.title": Text("Journeys", "Percorsi"),
     "lab.setting.description": Text(
         "Customer journeys: language and look of the maps.", "Percorsi dei clienti: lingua e aspetto delle mappe."
