@@ -167,6 +167,16 @@ def amount(name: str, meaning: str, label: tuple[str, str], unit: str) -> Column
     return Column(name=name, dtype="float64", meaning=meaning, label=Text(*label), minimum=0, unit=unit)
 
 
+def number(name: str, meaning: str, label: tuple[str, str], *, unit: str = "", is_asked: bool = False) -> Column:
+    """Return a column of any numbers."""
+    return Column(name=name, dtype="float64", meaning=meaning, label=Text(*label), unit=unit, is_asked=is_asked)
+
+
+def rate(name: str, meaning: str, label: tuple[str, str]) -> Column:
+    """Return a column of shares from 0 to 1."""
+    return Column(name=name, dtype="float64", meaning=meaning, label=Text(*label), minimum=0, maximum=1)
+
+
 def count(name: str, meaning: str, label: tuple[str, str]) -> Column:
     """Return a column of whole numbers, 0 or more."""
     return Column(name=name, dtype="Int64", meaning=meaning, label=Text(*label), minimum=0)

@@ -57,7 +57,12 @@ def filled() -> jw.Redesign:
     rd.products.loc["p", "name"] = "P"
     rd.stakeholders.loc["s", "name"] = "S"
     rd.saved_views.loc["v", ["journey_id", "name"]] = ["jo1", "V"]
-    rd.sync()
+    for name, table in TABLES.items():
+        if getattr(rd, name).empty:
+            targets = {c.name: c.reference.table for c in table.columns if c.reference}
+            row = {column: getattr(rd, target).index[0] for column, target in targets.items() if target != name}
+            getattr(rd, name).loc["x", [*row]] = [*row.values()]
+            rd.sync()
     return rd
 
 

@@ -1,13 +1,17 @@
 """The tables of a redesign: the one source of names, dtypes, ranges, choices, references and labels.
 
-One module for each part of the map. `TABLES` holds them by name, each after the tables its cascading references name,
-so that a row's parents are always known before it.
+One module for each part of the map, and one for each of the steps. `TABLES` holds them by name, each after the tables
+its cascading references name, so that a row's parents are always known before it.
 """
 
 from journey_widgets.schema.spec import Table
-from journey_widgets.schema.tables import journey, notes, scope, touchpoint
+from journey_widgets.schema.tables import gaps, journey, kpis, matrix, notes, priorities, scope, touchpoint
 
-_BY_NAME = {t.name: t for module in (scope, journey, touchpoint, notes) for t in module.TABLES}
+MAP = tuple(t.name for module in (scope, journey, touchpoint, notes) for t in module.TABLES)
+"""Names of the tables that maps are drawn from; the others hold what the five steps of the redesign make of them."""
+
+_MODULES = (scope, journey, touchpoint, notes, matrix, gaps, priorities, kpis)
+_BY_NAME = {t.name: t for module in _MODULES for t in module.TABLES}
 
 
 def _in_dependency_order() -> dict[str, Table]:
@@ -28,4 +32,4 @@ def _in_dependency_order() -> dict[str, Table]:
 TABLES: dict[str, Table] = _in_dependency_order()
 """Every table by name, parents before children."""
 
-__all__ = ["TABLES"]
+__all__ = ["MAP", "TABLES"]

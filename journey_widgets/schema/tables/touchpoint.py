@@ -40,6 +40,7 @@ TOUCHPOINTS = table(
     text("trigger", "When and by what it begins.", ("Trigger", "Innesco")),
     text("need", "Why the customer is there.", ("Need", "Esigenza")),
     text("content", "What the customer gets to read, hear or see.", ("Content", "Contenuto")),
+    text("proactive_action", "What is done before the customer has to ask.", ("Proactive action", "Azione proattiva")),
     parents=("step_id",),
     prefix="tp",
 )
@@ -55,6 +56,12 @@ ASSESSMENTS = table(
     choice("contact_mode", "Its mode in that state; empty = its own.", ("Mode", "Modalità"), CONTACT_MODE),
     refers(
         "org_unit_id", "org_units", "unlink", "Its owner in that state; empty = its own.", ("Owner", "Responsabile")
+    ),
+    flag(
+        "is_personalised",
+        "Whether it is made for this customer in that state.",
+        ("Personalised", "Personalizzato"),
+        default=False,
     ),
     score("expectation", "What the customer counts on.", ("Expectation", "Aspettativa")),
     score("experience", "What the customer perceives; in the future, the target.", ("Experience", "Esperienza")),

@@ -1,11 +1,9 @@
 // Written by `python -m journey_widgets.schema.write` from journey_widgets/schema; do not edit.
 
-import type { TableName } from "./tables.generated.js";
-
 /** English, Italian. */
 export type Label = readonly [string, string];
 
-export const TABLE_LABELS: Record<TableName, Label> = {
+export const TABLE_LABELS: Record<string, Label> = {
   facts: ["Redesign", "Ridisegno"],
   segments: ["Segments", "Segmenti"],
   products: ["Products", "Prodotti"],
@@ -29,7 +27,7 @@ export const TABLE_LABELS: Record<TableName, Label> = {
   comments: ["Comments", "Commenti"],
 };
 
-export const COLUMN_LABELS: Record<TableName, Record<string, Label>> = {
+export const COLUMN_LABELS: Record<string, Record<string, Label>> = {
   facts: { title: ["Title", "Titolo"], organisation: ["Organisation", "Organizzazione"], sector: ["Sector", "Settore"], language: ["Language", "Lingua"], business_question: ["Business question", "Domanda di business"], review_on: ["Review on", "Revisione il"] },
   segments: { name: ["Name", "Nome"], description: ["Description", "Descrizione"], customers: ["Customers", "Clienti"] },
   products: { name: ["Name", "Nome"], description: ["Description", "Descrizione"] },
@@ -45,8 +43,8 @@ export const COLUMN_LABELS: Record<TableName, Record<string, Label>> = {
   lanes: { journey_id: ["Journey", "Percorso"], name: ["Name", "Nome"], lane_kind: ["Kind", "Tipo"], note_kind: ["Notes", "Note"] },
   saved_views: { journey_id: ["Journey", "Percorso"], name: ["Name", "Nome"], state: ["State", "Stato"], hidden_lanes: ["Hidden lanes", "Corsie nascoste"], folded_lanes: ["Folded lanes", "Corsie ripiegate"] },
   channels: { name: ["Name", "Nome"], contact_mode: ["Mode", "Modalità"], channel_status: ["Status", "Stato"], icon: ["Icon", "Icona"] },
-  touchpoints: { step_id: ["Step", "Passo"], name: ["Name", "Nome"], channel_id: ["Channel", "Canale"], contact_mode: ["Mode", "Modalità"], contact_route: ["Route", "Via"], contact_with: ["Contact", "Contatto"], org_unit_id: ["Owner", "Responsabile"], relevance: ["Relevance", "Rilevanza"], is_moment_of_truth: ["Moment of truth", "Momento della verità"], moment_of_truth_reason: ["Why it decides", "Perché è decisivo"], trigger: ["Trigger", "Innesco"], need: ["Need", "Esigenza"], content: ["Content", "Contenuto"] },
-  assessments: { is_present: ["Present", "Presente"], step_id: ["Step", "Passo"], channel_id: ["Channel", "Canale"], contact_mode: ["Mode", "Modalità"], org_unit_id: ["Owner", "Responsabile"], expectation: ["Expectation", "Aspettativa"], experience: ["Experience", "Esperienza"], duration_hours: ["Duration", "Durata"], cost_eur: ["Cost", "Costo"], position: ["Position", "Posizione"] },
+  touchpoints: { step_id: ["Step", "Passo"], name: ["Name", "Nome"], channel_id: ["Channel", "Canale"], contact_mode: ["Mode", "Modalità"], contact_route: ["Route", "Via"], contact_with: ["Contact", "Contatto"], org_unit_id: ["Owner", "Responsabile"], relevance: ["Relevance", "Rilevanza"], is_moment_of_truth: ["Moment of truth", "Momento della verità"], moment_of_truth_reason: ["Why it decides", "Perché è decisivo"], trigger: ["Trigger", "Innesco"], need: ["Need", "Esigenza"], content: ["Content", "Contenuto"], proactive_action: ["Proactive action", "Azione proattiva"] },
+  assessments: { is_present: ["Present", "Presente"], step_id: ["Step", "Passo"], channel_id: ["Channel", "Canale"], contact_mode: ["Mode", "Modalità"], org_unit_id: ["Owner", "Responsabile"], is_personalised: ["Personalised", "Personalizzato"], expectation: ["Expectation", "Aspettativa"], experience: ["Experience", "Esperienza"], duration_hours: ["Duration", "Durata"], cost_eur: ["Cost", "Costo"], position: ["Position", "Posizione"] },
   notes: { note_kind: ["Kind", "Tipo"], text: ["Text", "Testo"], touchpoint_id: ["Touchpoint", "Touchpoint"], step_id: ["Step", "Passo"], phase_id: ["Phase", "Fase"], lane_id: ["Lane", "Corsia"], severity: ["Severity", "Gravità"], org_unit_id: ["Function", "Funzione"], link: ["Link", "Collegamento"], is_current: ["Today", "Oggi"], is_future: ["Future", "Futuro"] },
   evidence: { name: ["Name", "Nome"], source_kind: ["Kind", "Tipo"], collected_on: ["Collected on", "Raccolta il"], sample_size: ["Sample", "Campione"], link: ["Link", "Collegamento"], summary: ["Summary", "Sintesi"] },
   citations: { evidence_id: ["Evidence", "Evidenza"], table_name: ["Table", "Tabella"], row_id: ["Row", "Riga"], column_name: ["Column", "Colonna"] },

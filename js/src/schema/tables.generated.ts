@@ -2,9 +2,19 @@
 
 export const SCHEMA_VERSION = 1;
 
+export type ActionKind = "process" | "analysis" | "metric";
+
+export type ActivityStatus = "planned" | "running" | "done" | "stopped";
+
 export type ActorKind = "customer" | "company" | "partner" | "other";
 
+export type AlarmRules = "nelson" | "western_electric";
+
+export type CapabilityKind = "people" | "process" | "technology" | "data" | "partner";
+
 export type ChannelStatus = "enabled" | "to_enable" | "retired";
+
+export type ChartKind = "xmr" | "p" | "u";
 
 export type ContactMode = "physical" | "digital" | "both";
 
@@ -12,7 +22,27 @@ export type ContactRoute = "direct" | "indirect";
 
 export type ContactWith = "company" | "product" | "service";
 
+export type CoverageStatus = "unmapped" | "drafted" | "mapped" | "measured";
+
+export type Direction = "higher_is_better" | "lower_is_better";
+
+export type ErrandKind = "choose" | "buy" | "start" | "use" | "get_help" | "renew" | "leave";
+
 export type FlowKind = "sequence" | "any_order" | "alternative";
+
+export type FormulaKind = "nps" | "good_rate" | "mean" | "value" | "rate" | "per_unit";
+
+export type Frequency = "daily" | "weekly" | "monthly" | "quarterly" | "yearly";
+
+export type InterventionKind = "quick_win" | "structural";
+
+export type InterventionStatus = "idea" | "chosen" | "live" | "dropped";
+
+export type KanoAnswer = "like" | "expect" | "neutral" | "live_with" | "dislike";
+
+export type KpiKind = "experience" | "loyalty" | "operating";
+
+export type KpiLevel = "touchpoint" | "journey" | "company";
 
 export type LaneKind = "action" | "emotion" | "touchpoint" | "value" | "factor" | "backstage" | "note";
 
@@ -20,11 +50,17 @@ export type Language = "en" | "it";
 
 export type MacroPhase = "pre_purchase" | "purchase" | "post_purchase";
 
+export type MeasureKind = "experience" | "expectation" | "emotion" | "duration_hours" | "cost_eur" | "value" | "handoff";
+
 export type NoteKind = "thought" | "feeling" | "value_offered" | "value_wanted" | "accelerator" | "blocker" | "opportunity" | "data" | "problem" | "impact" | "innovation" | "backstage" | "image";
+
+export type QuestionKind = "nps" | "csat" | "ces" | "importance" | "performance" | "expectation" | "perception" | "kano_functional" | "kano_dysfunctional" | "open";
 
 export type RaciKind = "responsible" | "accountable" | "consulted" | "informed";
 
 export type RoleKind = "process_owner" | "technology_owner" | "leadership" | "end_user" | "ux";
+
+export type ServiceDimension = "tangibles" | "reliability" | "responsiveness" | "assurance" | "empathy";
 
 export type Severity = "slows" | "stops";
 
@@ -302,6 +338,8 @@ export interface Touchpoint {
   need?: string;
   /** What the customer gets to read, hear or see. */
   content?: string;
+  /** What is done before the customer has to ask. */
+  proactive_action?: string;
   /** Fractional index. */
   order: string;
 }
@@ -320,6 +358,8 @@ export interface Assessment {
   contact_mode?: ContactMode;
   /** Its owner in that state; empty = its own. */
   org_unit_id?: string;
+  /** Whether it is made for this customer in that state. */
+  is_personalised: boolean;
   /** What the customer counts on. */
   expectation?: number;
   /** What the customer perceives; in the future, the target. */
@@ -412,6 +452,514 @@ export interface Comment {
   order: string;
 }
 
+/** One cell of the segment × product × journey matrix: an errand that customers of a segment run about a product. */
+export interface CoverageCell {
+  coverage_cell_id: string;
+  /** Who runs the errand. */
+  segment_id?: string;
+  /** About what. */
+  product_id?: string;
+  /** What the customer is about. */
+  errand_kind?: ErrandKind;
+  /** The map that covers the cell. */
+  journey_id?: string;
+  /** What the analyst says of the cell; empty = what the tables show. */
+  coverage_status?: CoverageStatus;
+  /** Customers who run the errand in a year. */
+  customers?: number;
+  /** Revenue with them in a year. */
+  revenue_eur?: number;
+  /** Margin on that revenue. */
+  margin_rate?: number;
+  /** Share of them lost in a year. */
+  churn_rate?: number;
+  /** Answers: very dissatisfied. */
+  very_dissatisfied_count?: number;
+  /** Answers: dissatisfied. */
+  dissatisfied_count?: number;
+  /** Answers: neither. */
+  neutral_count?: number;
+  /** Answers: satisfied. */
+  satisfied_count?: number;
+  /** Answers: very satisfied. */
+  very_satisfied_count?: number;
+  /** The function that answers for it. */
+  org_unit_id?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** What a segment's customers are worth in one state: today, and as the redesign promises. */
+export interface Economics {
+  economics_id: string;
+  /** Whose customers. */
+  segment_id?: string;
+  /** About what; empty = all products. */
+  product_id?: string;
+  /** Today, or as promised. */
+  state?: State;
+  /** Customers at the beginning of the year. */
+  customers?: number;
+  /** Revenue of one customer in a year. */
+  revenue_eur?: number;
+  /** Margin on that revenue. */
+  margin_rate?: number;
+  /** Share of customers lost in a year. */
+  churn_rate?: number;
+  /** By how much a euro in a year is worth less today. */
+  discount_rate?: number;
+  /** Cost of winning one customer. */
+  acquisition_cost_eur?: number;
+  /** Assumed: customers whom one dissatisfied customer keeps away in a year. */
+  contagion?: number;
+  /** Fractional index. */
+  order: string;
+}
+
+/** All tables as they were at one moment; never changed afterwards. */
+export interface Photograph {
+  photograph_id: string;
+  /** What the photograph is called. */
+  name?: string;
+  /** Who took it. */
+  author?: string;
+  /** When it was taken. */
+  taken_at?: string;
+  /** SHA-256 of the canonical JSON of the tables. */
+  digest?: string;
+  /** The tables: their canonical JSON, packed (zlib, base64). */
+  content?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** Where a touchpoint's `best_practice` state comes from. */
+export interface BestPractice {
+  best_practice_id: string;
+  /** What it is done for. */
+  touchpoint_id?: string;
+  /** What the others do. */
+  name?: string;
+  /** Who does it. */
+  organisation?: string;
+  /** In which sector. */
+  sector?: string;
+  /** Who says so. */
+  source?: string;
+  /** When it was so. */
+  observed_on?: string;
+  /** Where to read it. */
+  link?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** Which value wanted a changed touchpoint answers, or which blocker it removes. */
+export interface Response {
+  response_id: string;
+  /** What was changed. */
+  touchpoint_id?: string;
+  /** The value wanted, or the blocker. */
+  note_id?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** How well a channel would carry a touchpoint. */
+export interface ChannelFit {
+  channel_fit_id: string;
+  /** The interaction. */
+  touchpoint_id?: string;
+  /** The channel. */
+  channel_id?: string;
+  /** How gladly the customer uses it there. */
+  preference?: number;
+  /** How much of the errand can be done there. */
+  ability?: number;
+  /** Cost to serve one contact there. */
+  cost_eur?: number;
+  /** Fractional index. */
+  order: string;
+}
+
+/** A value offered that answers a value wanted. */
+export interface ValueLink {
+  value_link_id: string;
+  /** The value offered. */
+  offered_note_id?: string;
+  /** The value wanted. */
+  wanted_note_id?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** What happens between two consecutive touchpoints when owner or channel changes. */
+export interface Handoff {
+  handoff_id: string;
+  /** From. */
+  touchpoint_id?: string;
+  /** To. */
+  next_touchpoint_id?: string;
+  /** Whether what the customer gave or was told does not travel, today. */
+  is_broken: boolean;
+  /** What does not travel. */
+  lost?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** What the customer is told at a touchpoint about a topic: two that differ contradict each other. */
+export interface Statement {
+  statement_id: string;
+  /** Where it is said. */
+  touchpoint_id?: string;
+  /** About what: price, time, terms … */
+  topic?: string;
+  /** What is said. */
+  said?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** An expectation of the persona that can be measured: so long, so often, so much. */
+export interface ExpectedMeasure {
+  expected_measure_id: string;
+  /** In which journey. */
+  journey_id?: string;
+  /** Where; empty = over the whole. */
+  touchpoint_id?: string;
+  /** What is expected. */
+  name?: string;
+  /** In what it is measured. */
+  unit?: string;
+  /** Which way is good. */
+  direction?: Direction;
+  /** What the persona counts on. */
+  target?: number;
+  /** What is, today. */
+  actual?: number;
+  /** Fractional index. */
+  order: string;
+}
+
+/** A proposed change that closes gaps. */
+export interface Intervention {
+  intervention_id: string;
+  /** Name of the intervention. */
+  name?: string;
+  /** What is done. */
+  description?: string;
+  /** Process, analysis or metric. */
+  action_kind?: ActionKind;
+  /** What the customer gains. */
+  customer_benefit?: string;
+  /** What the company gains. */
+  company_benefit?: string;
+  /** What is believed. */
+  hypothesis?: string;
+  /** How it will be found out. */
+  test?: string;
+  /** How much it changes for customers; empty = from the gaps it closes. */
+  effect?: number;
+  /** How hard it is. */
+  effort?: number;
+  /** Effect on efficiency in a year; negative = it costs. */
+  efficiency_eur?: number;
+  /** Cost of doing it. */
+  cost_eur?: number;
+  /** What it sets free, for the budget of others. */
+  saving_eur?: number;
+  /** How long until it works. */
+  duration_weeks?: number;
+  /** Customers reached in a quarter. */
+  reach_customers?: number;
+  /** Impact on each of them: 3, 2, 1, 0.5 or 0.25. */
+  impact?: number;
+  /** How sure this is. */
+  confidence_rate?: number;
+  /** What it is worth to the company. */
+  business_value?: number;
+  /** How fast its worth fades. */
+  time_criticality?: number;
+  /** Risk it takes away, or chances it opens. */
+  risk_reduction?: number;
+  /** What each week without it costs. */
+  delay_cost_eur_week?: number;
+  /** Whether it is done in any case. */
+  is_must: boolean;
+  /** Of those with the same word here, one at most is done. */
+  either_or?: string;
+  /** The function that leads it. */
+  org_unit_id?: string;
+  /** What it is, whatever the rule says. */
+  kind_override?: InterventionKind;
+  /** Why. */
+  kind_override_reason?: string;
+  /** Its priority, whatever the formula says. */
+  priority_override?: number;
+  /** Why. */
+  priority_override_reason?: string;
+  /** How far it is. */
+  intervention_status: InterventionStatus;
+  /** When it went live. */
+  live_on?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** A gap that an intervention closes. */
+export interface Closure {
+  closure_id: string;
+  /** What closes it. */
+  intervention_id?: string;
+  /** Where the gap is. */
+  touchpoint_id?: string;
+  /** Of which measure. */
+  measure_kind: MeasureKind;
+  /** The value wanted or the blocker, where it is one. */
+  note_id?: string;
+  /** How much of the gap; empty = all. */
+  closed_rate?: number;
+  /** Fractional index. */
+  order: string;
+}
+
+/** A function that must take part in an intervention, beside its owner. */
+export interface Involvement {
+  involvement_id: string;
+  /** In what. */
+  intervention_id?: string;
+  /** Who. */
+  org_unit_id?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** An intervention that needs another one first. */
+export interface Dependency {
+  dependency_id: string;
+  /** What waits. */
+  intervention_id?: string;
+  /** What it waits for. */
+  needed_intervention_id?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** What the company wants. */
+export interface Objective {
+  objective_id: string;
+  /** Name of the objective. */
+  name?: string;
+  /** What it means. */
+  description?: string;
+  /** How much it counts beside the others. */
+  weight?: number;
+  /** Who answers for it. */
+  org_unit_id?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** How much more one objective counts than another, for weights by AHP. */
+export interface Comparison {
+  comparison_id: string;
+  /** The one. */
+  objective_id?: string;
+  /** The other. */
+  other_objective_id?: string;
+  /** How many times as much the one counts: 1/9 … 9. */
+  ratio?: number;
+  /** Fractional index. */
+  order: string;
+}
+
+/** How far an intervention serves an objective. */
+export interface Coherence {
+  coherence_id: string;
+  /** The objective. */
+  objective_id?: string;
+  /** The intervention. */
+  intervention_id?: string;
+  /** 9 strongly, 3 somewhat, 1 a little, 0 not; negative = it works against it. */
+  strength?: number;
+  /** Why. */
+  reason?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** What the organisation must be able to do. */
+export interface Capability {
+  capability_id: string;
+  /** Name of the capability. */
+  name?: string;
+  /** Of what it is made. */
+  capability_kind?: CapabilityKind;
+  /** What it means. */
+  description?: string;
+  /** Who builds it. */
+  org_unit_id?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** A capability without which an intervention does not work. */
+export interface CapabilityNeed {
+  capability_need_id: string;
+  /** The capability. */
+  capability_id?: string;
+  /** What needs it. */
+  intervention_id?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** A dated, owned piece of work that builds a capability. */
+export interface Activity {
+  activity_id: string;
+  /** What it builds. */
+  capability_id?: string;
+  /** Name of the activity. */
+  name?: string;
+  /** The function that does it. */
+  org_unit_id?: string;
+  /** Who answers for it. */
+  owner?: string;
+  /** When it begins. */
+  start_on?: string;
+  /** When it ends. */
+  end_on?: string;
+  /** How far it is. */
+  activity_status: ActivityStatus;
+  /** What it costs. */
+  cost_eur?: number;
+  /** What must be done before. */
+  after_activity_id?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** What is watched: how it is computed, which way is good, and where it should be. */
+export interface Kpi {
+  kpi_id: string;
+  /** Name of the KPI. */
+  name?: string;
+  /** Experience, loyalty or operating result. */
+  kpi_kind?: KpiKind;
+  /** Of a touchpoint, a journey or the company. */
+  kpi_level?: KpiLevel;
+  /** How measurements become the value. */
+  formula_kind?: FormulaKind;
+  /** The formula in words. */
+  formula?: string;
+  /** Unit of the value. */
+  unit?: string;
+  /** Lowest answer there is. */
+  scale_minimum?: number;
+  /** Highest answer there is. */
+  scale_maximum?: number;
+  /** Lowest answer that counts as good, for a share of good answers. */
+  good_from?: number;
+  /** Which way is good. */
+  direction?: Direction;
+  /** Where it should be. */
+  target?: number;
+  /** Whether it tells before the customer complains. */
+  is_leading: boolean;
+  /** Its control chart. */
+  chart_kind: ChartKind;
+  /** Which patterns are signals. */
+  alarm_rules: AlarmRules;
+  /** Its limits stand on what was measured until then. */
+  baseline_until?: string;
+  /** How often it is measured. */
+  frequency?: Frequency;
+  /** Where the figures come from. */
+  source?: string;
+  /** Who answers for it. */
+  org_unit_id?: string;
+  /** The objective it measures. */
+  objective_id?: string;
+  /** Of which journey. */
+  journey_id?: string;
+  /** Of which touchpoint. */
+  touchpoint_id?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** What was observed of a KPI: how many gave an answer, or a value and of how many. */
+export interface Measurement {
+  measurement_id: string;
+  /** Of which KPI. */
+  kpi_id?: string;
+  /** For the period that begins then. */
+  measured_on?: string;
+  /** The answer that was counted, on the KPI's scale. */
+  answer?: number;
+  /** How many gave that answer. */
+  answer_count?: number;
+  /** The value, where it is no count of answers. */
+  value?: number;
+  /** Standard deviation of what the value is the mean of. */
+  deviation?: number;
+  /** Of how many the value is: cases, calls, customers. */
+  sample_size?: number;
+  /** Of which segment. */
+  segment_id?: string;
+  /** Where it is from. */
+  evidence_id?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** A question that respondents were asked. */
+export interface Question {
+  question_id: string;
+  /** The question as it was put. */
+  text?: string;
+  /** What it asks for. */
+  question_kind?: QuestionKind;
+  /** What it is about; the questions of one pair share it. */
+  item?: string;
+  /** Dimension of service quality. */
+  service_dimension?: ServiceDimension;
+  /** Lowest answer there is. */
+  scale_minimum?: number;
+  /** Highest answer there is. */
+  scale_maximum?: number;
+  /** About which touchpoint. */
+  touchpoint_id?: string;
+  /** About which intervention. */
+  intervention_id?: string;
+  /** Which KPI it feeds. */
+  kpi_id?: string;
+  /** Fractional index. */
+  order: string;
+}
+
+/** What one respondent answered to one question. */
+export interface Answer {
+  answer_id: string;
+  /** To which question. */
+  question_id?: string;
+  /** A pseudonym; never a name or an address. */
+  respondent?: string;
+  /** When. */
+  answered_on?: string;
+  /** The answer on the question's scale. */
+  rating?: number;
+  /** The answer to a Kano question. */
+  kano_answer?: KanoAnswer;
+  /** What was said. */
+  words?: string;
+  /** Of which segment. */
+  segment_id?: string;
+  /** Fractional index. */
+  order: string;
+}
+
 export interface Rows {
   facts: Redesign;
   segments: Segment;
@@ -434,6 +982,30 @@ export interface Rows {
   evidence: Evidence;
   citations: Citation;
   comments: Comment;
+  coverage_cells: CoverageCell;
+  economics: Economics;
+  photographs: Photograph;
+  best_practices: BestPractice;
+  responses: Response;
+  channel_fits: ChannelFit;
+  value_links: ValueLink;
+  handoffs: Handoff;
+  statements: Statement;
+  expected_measures: ExpectedMeasure;
+  interventions: Intervention;
+  closures: Closure;
+  involvements: Involvement;
+  dependencies: Dependency;
+  objectives: Objective;
+  comparisons: Comparison;
+  coherences: Coherence;
+  capabilities: Capability;
+  capability_needs: CapabilityNeed;
+  activities: Activity;
+  kpis: Kpi;
+  measurements: Measurement;
+  questions: Question;
+  answers: Answer;
 }
 
 export type TableName = keyof Rows;
@@ -701,6 +1273,7 @@ export const TABLES: Record<TableName, TableSpec> = {
       trigger: { dtype: "str" },
       need: { dtype: "str" },
       content: { dtype: "str" },
+      proactive_action: { dtype: "str" },
     },
   },
   assessments: {
@@ -716,6 +1289,7 @@ export const TABLES: Record<TableName, TableSpec> = {
       channel_id: { dtype: "str", references: "channels", onDelete: "unlink" },
       contact_mode: { dtype: "str", choices: ["physical", "digital", "both"] },
       org_unit_id: { dtype: "str", references: "org_units", onDelete: "unlink" },
+      is_personalised: { dtype: "boolean", default: false },
       expectation: { dtype: "float64", minimum: 0, maximum: 10 },
       experience: { dtype: "float64", minimum: 0, maximum: 10 },
       duration_hours: { dtype: "float64", minimum: 0, unit: "h" },
@@ -788,6 +1362,295 @@ export const TABLES: Record<TableName, TableSpec> = {
       author: { dtype: "str" },
       written_at: { dtype: "datetime64[us]" },
       is_resolved: { dtype: "boolean", default: false },
+    },
+  },
+  coverage_cells: {
+    noun: "coverage_cell",
+    prefix: "cc",
+    index: ["coverage_cell_id"],
+    parents: [],
+    host: "",
+    ordered: true,
+    columns: {
+      segment_id: { dtype: "str", references: "segments", onDelete: "cascade" },
+      product_id: { dtype: "str", references: "products", onDelete: "cascade" },
+      journey_id: { dtype: "str", references: "journeys", onDelete: "unlink" },
+      org_unit_id: { dtype: "str", references: "org_units", onDelete: "unlink" },
+    },
+  },
+  economics: {
+    noun: "economics",
+    prefix: "ec",
+    index: ["economics_id"],
+    parents: [],
+    host: "",
+    ordered: true,
+    columns: {
+      segment_id: { dtype: "str", references: "segments", onDelete: "cascade" },
+      product_id: { dtype: "str", references: "products", onDelete: "cascade" },
+    },
+  },
+  photographs: {
+    noun: "photograph",
+    prefix: "fo",
+    index: ["photograph_id"],
+    parents: [],
+    host: "",
+    ordered: true,
+    columns: {
+    },
+  },
+  best_practices: {
+    noun: "best_practice",
+    prefix: "bp",
+    index: ["best_practice_id"],
+    parents: ["touchpoint_id"],
+    host: "",
+    ordered: true,
+    columns: {
+      touchpoint_id: { dtype: "str", references: "touchpoints", onDelete: "cascade" },
+    },
+  },
+  responses: {
+    noun: "response",
+    prefix: "re",
+    index: ["response_id"],
+    parents: ["touchpoint_id"],
+    host: "",
+    ordered: true,
+    columns: {
+      touchpoint_id: { dtype: "str", references: "touchpoints", onDelete: "cascade" },
+      note_id: { dtype: "str", references: "notes", onDelete: "cascade" },
+    },
+  },
+  channel_fits: {
+    noun: "channel_fit",
+    prefix: "cf",
+    index: ["channel_fit_id"],
+    parents: ["touchpoint_id"],
+    host: "",
+    ordered: true,
+    columns: {
+      touchpoint_id: { dtype: "str", references: "touchpoints", onDelete: "cascade" },
+      channel_id: { dtype: "str", references: "channels", onDelete: "cascade" },
+    },
+  },
+  value_links: {
+    noun: "value_link",
+    prefix: "vl",
+    index: ["value_link_id"],
+    parents: [],
+    host: "",
+    ordered: true,
+    columns: {
+      offered_note_id: { dtype: "str", references: "notes", onDelete: "cascade" },
+      wanted_note_id: { dtype: "str", references: "notes", onDelete: "cascade" },
+    },
+  },
+  handoffs: {
+    noun: "handoff",
+    prefix: "ho",
+    index: ["handoff_id"],
+    parents: ["touchpoint_id"],
+    host: "",
+    ordered: true,
+    columns: {
+      touchpoint_id: { dtype: "str", references: "touchpoints", onDelete: "cascade" },
+      next_touchpoint_id: { dtype: "str", references: "touchpoints", onDelete: "cascade" },
+    },
+  },
+  statements: {
+    noun: "statement",
+    prefix: "sm",
+    index: ["statement_id"],
+    parents: ["touchpoint_id"],
+    host: "",
+    ordered: true,
+    columns: {
+      touchpoint_id: { dtype: "str", references: "touchpoints", onDelete: "cascade" },
+    },
+  },
+  expected_measures: {
+    noun: "expected_measure",
+    prefix: "em",
+    index: ["expected_measure_id"],
+    parents: ["journey_id"],
+    host: "",
+    ordered: true,
+    columns: {
+      journey_id: { dtype: "str", references: "journeys", onDelete: "cascade" },
+      touchpoint_id: { dtype: "str", references: "touchpoints", onDelete: "cascade" },
+    },
+  },
+  interventions: {
+    noun: "intervention",
+    prefix: "in",
+    index: ["intervention_id"],
+    parents: [],
+    host: "",
+    ordered: true,
+    columns: {
+      org_unit_id: { dtype: "str", references: "org_units", onDelete: "unlink" },
+    },
+  },
+  closures: {
+    noun: "closure",
+    prefix: "cl",
+    index: ["closure_id"],
+    parents: ["intervention_id"],
+    host: "",
+    ordered: true,
+    columns: {
+      intervention_id: { dtype: "str", references: "interventions", onDelete: "cascade" },
+      touchpoint_id: { dtype: "str", references: "touchpoints", onDelete: "cascade" },
+      note_id: { dtype: "str", references: "notes", onDelete: "unlink" },
+    },
+  },
+  involvements: {
+    noun: "involvement",
+    prefix: "il",
+    index: ["involvement_id"],
+    parents: ["intervention_id"],
+    host: "",
+    ordered: true,
+    columns: {
+      intervention_id: { dtype: "str", references: "interventions", onDelete: "cascade" },
+      org_unit_id: { dtype: "str", references: "org_units", onDelete: "cascade" },
+    },
+  },
+  dependencies: {
+    noun: "dependency",
+    prefix: "de",
+    index: ["dependency_id"],
+    parents: ["intervention_id"],
+    host: "",
+    ordered: true,
+    columns: {
+      intervention_id: { dtype: "str", references: "interventions", onDelete: "cascade" },
+      needed_intervention_id: { dtype: "str", references: "interventions", onDelete: "cascade" },
+    },
+  },
+  objectives: {
+    noun: "objective",
+    prefix: "ob",
+    index: ["objective_id"],
+    parents: [],
+    host: "",
+    ordered: true,
+    columns: {
+      org_unit_id: { dtype: "str", references: "org_units", onDelete: "unlink" },
+    },
+  },
+  comparisons: {
+    noun: "comparison",
+    prefix: "cm",
+    index: ["comparison_id"],
+    parents: ["objective_id"],
+    host: "",
+    ordered: true,
+    columns: {
+      objective_id: { dtype: "str", references: "objectives", onDelete: "cascade" },
+      other_objective_id: { dtype: "str", references: "objectives", onDelete: "cascade" },
+    },
+  },
+  coherences: {
+    noun: "coherence",
+    prefix: "ce",
+    index: ["coherence_id"],
+    parents: ["objective_id"],
+    host: "",
+    ordered: true,
+    columns: {
+      objective_id: { dtype: "str", references: "objectives", onDelete: "cascade" },
+      intervention_id: { dtype: "str", references: "interventions", onDelete: "cascade" },
+    },
+  },
+  capabilities: {
+    noun: "capability",
+    prefix: "ca",
+    index: ["capability_id"],
+    parents: [],
+    host: "",
+    ordered: true,
+    columns: {
+      org_unit_id: { dtype: "str", references: "org_units", onDelete: "unlink" },
+    },
+  },
+  capability_needs: {
+    noun: "capability_need",
+    prefix: "cn",
+    index: ["capability_need_id"],
+    parents: ["capability_id"],
+    host: "",
+    ordered: true,
+    columns: {
+      capability_id: { dtype: "str", references: "capabilities", onDelete: "cascade" },
+      intervention_id: { dtype: "str", references: "interventions", onDelete: "cascade" },
+    },
+  },
+  activities: {
+    noun: "activity",
+    prefix: "at",
+    index: ["activity_id"],
+    parents: ["capability_id"],
+    host: "",
+    ordered: true,
+    columns: {
+      capability_id: { dtype: "str", references: "capabilities", onDelete: "cascade" },
+      org_unit_id: { dtype: "str", references: "org_units", onDelete: "unlink" },
+      after_activity_id: { dtype: "str", references: "activities", onDelete: "unlink" },
+    },
+  },
+  kpis: {
+    noun: "kpi",
+    prefix: "kp",
+    index: ["kpi_id"],
+    parents: [],
+    host: "",
+    ordered: true,
+    columns: {
+      org_unit_id: { dtype: "str", references: "org_units", onDelete: "unlink" },
+      objective_id: { dtype: "str", references: "objectives", onDelete: "unlink" },
+      journey_id: { dtype: "str", references: "journeys", onDelete: "unlink" },
+      touchpoint_id: { dtype: "str", references: "touchpoints", onDelete: "unlink" },
+    },
+  },
+  measurements: {
+    noun: "measurement",
+    prefix: "me",
+    index: ["measurement_id"],
+    parents: ["kpi_id"],
+    host: "",
+    ordered: true,
+    columns: {
+      kpi_id: { dtype: "str", references: "kpis", onDelete: "cascade" },
+      segment_id: { dtype: "str", references: "segments", onDelete: "unlink" },
+      evidence_id: { dtype: "str", references: "evidence", onDelete: "unlink" },
+    },
+  },
+  questions: {
+    noun: "question",
+    prefix: "qu",
+    index: ["question_id"],
+    parents: [],
+    host: "",
+    ordered: true,
+    columns: {
+      touchpoint_id: { dtype: "str", references: "touchpoints", onDelete: "unlink" },
+      intervention_id: { dtype: "str", references: "interventions", onDelete: "unlink" },
+      kpi_id: { dtype: "str", references: "kpis", onDelete: "unlink" },
+    },
+  },
+  answers: {
+    noun: "answer",
+    prefix: "an",
+    index: ["answer_id"],
+    parents: ["question_id"],
+    host: "",
+    ordered: true,
+    columns: {
+      question_id: { dtype: "str", references: "questions", onDelete: "cascade" },
+      segment_id: { dtype: "str", references: "segments", onDelete: "unlink" },
     },
   },
 };

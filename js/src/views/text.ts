@@ -21,7 +21,7 @@ export function labelOfChoice(language: Language, list: string, value: string): 
 
 /** What a reader calls a column. */
 export function labelOfColumn(language: Language, table: TableName, column: string): string {
-  return COLUMN_LABELS[table][column]?.[language === "it" ? 1 : 0] ?? column;
+  return COLUMN_LABELS[table]?.[column]?.[language === "it" ? 1 : 0] ?? column;
 }
 
 /** A number as a reader writes it: 7.5 or 7,5, with a true minus. */
