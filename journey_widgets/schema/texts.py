@@ -219,6 +219,7 @@ TEXTS: dict[str, Text] = {
     "lab.kept.moved": Text("moved", "spostato"),
     "lab.kept.yes": Text("yes", "sì"),
     "lab.kept.no": Text("no", "no"),
+    "lab.kept.ok": Text("OK", "OK"),
     "lab.kept.more": Text("… and {count} more", "… e altre {count}"),
     "lab.kept.still.one": Text(
         "Edited since this picture was drawn: 1 edit is not in the picture and the table below.",
@@ -229,6 +230,24 @@ TEXTS: dict[str, Text] = {
         "Modificata dopo che questa figura è stata disegnata: {count} modifiche non sono nella figura e nella tabella "
         "qui sotto.",
     ),
+    # what is left to do in a file, beside its map
+    "lab.problems.title": Text("Left to do", "Da fare"),
+    "lab.problems.none": Text("Nothing to fix", "Niente da correggere"),
+    "lab.problems.fix": Text("{count} to fix", "{count} da correggere"),
+    "lab.problems.fill": Text("{count} to fill in", "{count} da completare"),
+    "lab.problems.error": Text("Error", "Errore"),
+    "lab.problems.warning": Text("Warning", "Avviso"),
+    "lab.problems.missing": Text("To fill in", "Da completare"),
+    "lab.problems.empty": Text("not filled in", "da compilare"),
+    "lab.problems.more": Text("… and {count} more", "… e altri {count}"),
+    "lab.problems.close": Text("Close the list", "Chiudi l'elenco"),
+    "lab.problems.nowhere": Text("{place} stands on no map", "{place} non sta in alcuna mappa"),
+    "lab.problems.filled": Text("Written: {place}", "Scritto: {place}"),
+    "lab.fill.hint": Text(
+        "Enter writes and goes to the next, Esc leads back", "Invio scrive e passa al prossimo, Esc torna indietro"
+    ),
+    "lab.fill.date": Text("A date, such as 2027-01-31", "Una data, come 2027-01-31"),
+    "lab.panel.outline": Text("Outline", "Struttura"),
     "lab.setting.title": Text("Journeys", "Percorsi"),
     "lab.setting.description": Text(
         "Customer journeys: language and look of the maps.", "Percorsi dei clienti: lingua e aspetto delle mappe."

@@ -17,6 +17,8 @@ import { drawSwimlane, mountSwimlane } from "../views/swimlane/swimlane.js";
 import { SwimlaneView, type ViewState } from "../views/swimlane/view.js";
 import { mountLive as mountJoined } from "./live.js";
 
+export { mountInspector } from "../lab/problems/inspector.js";
+export { mountStrip } from "../lab/problems/strip.js";
 export { render } from "./library.js";
 
 const TRAITS = ["journey", "state", "language", "hidden_lanes", "folded_lanes"] as const;
@@ -76,7 +78,7 @@ export function mountDocument(host: Host, options: Options, element: HTMLElement
         isFirst = false;
       });
     },
-    goTo: (table, id) => goTo(view, table, id),
+    goTo: (place) => goTo(view, place),
     stop: () => {
       undraw();
       stopFollowing();

@@ -5,8 +5,10 @@ import type { Message } from "@lumino/messaging";
 import { Widget } from "@lumino/widgets";
 import type { UndoManager } from "yjs";
 import { DocumentHost } from "../../host/document.js";
-import type { HeadTable } from "../../views/swimlane/go_to.js";
+import type { Place, Reach } from "../../views/swimlane/go_to.js";
 import { optionsOf } from "../payload.js";
+import type { Beside } from "../problems/beside.js";
+import { Watch } from "../problems/watch.js";
 import type { LabTextKey } from "../wording.js";
 import type { DocumentView, LoadDocumentViews } from "./document_view.js";
 import type { Looks } from "./looks.js";
@@ -27,6 +29,8 @@ export interface EditorOptions {
 interface Drawn {
   readonly host: DocumentHost;
   readonly view: DocumentView;
+  /** Draws what the property inspector shows; returns what takes it away again. */
+  inspect(element: HTMLElement): () => void;
   stop(): void;
 }
 
@@ -36,6 +40,8 @@ export class JourneyEditor extends Widget {
   readonly #given: EditorOptions;
   #drawn: Drawn | undefined;
   #options = optionsOf(undefined);
+  #panel: HTMLElement | undefined;
+  #stopInspecting: (() => void) | undefined;
   /** Counts what was asked to be drawn: only the last may end on the screen. */
   #asked = 0;
 
@@ -56,9 +62,15 @@ export class JourneyEditor extends Widget {
     return this.#drawn?.host.steps;
   }
 
-  /** Shows a row of the map's head, and moves the focus there. */
-  goTo(table: HeadTable, id: string): void {
-    this.#drawn?.view.goTo(table, id);
+  /** Shows a row of the map, or a value of it, and moves the focus there. */
+  goTo(place: Place): Reach {
+    return this.#drawn?.view.goTo(place) ?? "none";
+  }
+
+  /** Shows outline and problems in an element beside the tab, while there is a map. */
+  inspectIn(panel: HTMLElement): void {
+    this.#panel = panel;
+    this.#inspect();
   }
 
   override dispose(): void {
@@ -139,6 +151,7 @@ export class JourneyEditor extends Widget {
       const views = await this.#given.loadViews();
       if (asked !== this.#asked || this.#drawn !== undefined) return;
       this.#drawn = this.#mount(views);
+      this.#inspect();
       if (document.activeElement === this.node) this.#takeFocus();
     } catch (error) {
       this.#showProblem(String(error));
@@ -150,23 +163,34 @@ export class JourneyEditor extends Widget {
     const { document, undoManager } = this.model.sharedModel;
     const isWritable = context.contentsModel?.writable !== false && !this.model.readOnly;
     const host = new DocumentHost(document, undoManager, isWritable);
-    const element = window.document.createElement("div");
-    element.className = "jw-document-map";
-    this.node.replaceChildren(element);
+    const [element, strip] = [part("div", "jw-document-map", ""), part("div", "jw-document-strip", "")];
+    this.node.replaceChildren(element, strip);
     const view = views.mountDocument(host, this.#options, element);
+    const watch = new Watch(document);
+    const beside: Beside = { watch, canEdit: isWritable, goTo: (place) => view.goTo(place) };
+    const stopStrip = views.mountStrip(beside, strip);
     const stopKeeping = view.onOptions((options) => {
       this.#options = options;
       looks.save(context.path, options);
     });
     const stop = (): void => {
       stopKeeping();
+      stopStrip();
+      watch.stop();
       view.stop();
       host.destroy();
     };
-    return { host, view, stop };
+    return { host, view, inspect: (panel) => views.mountInspector(beside, panel), stop };
+  }
+
+  #inspect(): void {
+    this.#stopInspecting?.();
+    this.#stopInspecting = this.#panel && this.#drawn?.inspect(this.#panel);
   }
 
   #unmount(): void {
+    this.#stopInspecting?.();
+    this.#stopInspecting = undefined;
     this.#drawn?.stop();
     this.#drawn = undefined;
   }

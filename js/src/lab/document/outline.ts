@@ -27,7 +27,7 @@ export class OutlineFactory extends TableOfContentsFactory<JourneyTab, Heading> 
   protected _createNew(widget: JourneyTab, configuration?: TableOfContents.IConfig): Outline {
     const outline = new Outline(widget, configuration);
     outline.activeHeadingChanged.connect((_, heading) => {
-      if (heading !== null) widget.content.goTo(heading.table, heading.id);
+      if (heading !== null) widget.content.goTo({ ...heading, column: "" });
     });
     return outline;
   }

@@ -4,16 +4,19 @@ import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } fro
 import { WidgetTracker } from "@jupyterlab/apputils";
 import { ABCWidgetFactory, type DocumentRegistry, DocumentWidget } from "@jupyterlab/docregistry";
 import { IMainMenu } from "@jupyterlab/mainmenu";
+import { IPropertyInspectorProvider } from "@jupyterlab/property-inspector";
 import { IStateDB } from "@jupyterlab/statedb";
 import { ITableOfContentsRegistry, type TableOfContents } from "@jupyterlab/toc";
 import { journeyIcon } from "../icons.js";
 import { SUFFIX } from "../names.js";
 import { IPreferences, type Preferences } from "../preferences.js";
+import besideCss from "../problems/style.css";
 import { sentence } from "../wording.js";
 import type { LoadDocumentViews } from "./document_view.js";
 import { addSteps } from "./edit_menu.js";
 import { type EditorOptions, JourneyEditor } from "./editor.js";
 import { catchUp, followSaves } from "./follow.js";
+import { addInspector } from "./inspector.js";
 import { looksIn } from "./looks.js";
 import { type JourneyModel, JourneyModelFactory, MODEL } from "./model.js";
 import { type JourneyTab, OutlineFactory } from "./outline.js";
@@ -73,7 +76,7 @@ function addFileType(registry: DocumentRegistry, displayName: string, parts: Edi
 
 function addStyles(): void {
   const style = document.createElement("style");
-  style.textContent = css;
+  style.textContent = css + besideCss;
   document.head.append(style);
 }
 
@@ -81,7 +84,14 @@ export const documentsPlugin = (loadViews: LoadDocumentViews): JupyterFrontEndPl
   id: "journey-widgets:documents",
   description: "Opens .journey.json files as maps.",
   autoStart: true,
-  optional: [IPreferences, ILayoutRestorer, IMainMenu, ITableOfContentsRegistry, IStateDB],
+  optional: [
+    IPreferences,
+    ILayoutRestorer,
+    IMainMenu,
+    ITableOfContentsRegistry,
+    IStateDB,
+    IPropertyInspectorProvider, // Notebook 7 has none
+  ],
   activate: (
     app: JupyterFrontEnd,
     preferences: Preferences | null,
@@ -89,6 +99,7 @@ export const documentsPlugin = (loadViews: LoadDocumentViews): JupyterFrontEndPl
     menu: IMainMenu | null,
     outlines: ITableOfContentsRegistry | null,
     state: IStateDB | null,
+    inspectors: IPropertyInspectorProvider | null,
   ) => {
     const say: EditorParts["say"] = (key) => preferences?.say(key) ?? sentence("en", key);
     const { contents } = app.serviceManager;
@@ -105,6 +116,7 @@ export const documentsPlugin = (loadViews: LoadDocumentViews): JupyterFrontEndPl
       followSaves(tab.context, contents);
       tab.context.pathChanged.connect(() => void tracker.save(tab));
       void tracker.add(tab);
+      if (inspectors !== null) addInspector(inspectors, tab);
     });
     if (menu !== null) addSteps(app, menu, tracker);
     outlines?.add(new OutlineFactory(tracker) as unknown as TableOfContents.IFactory);

@@ -1,45 +1,122 @@
-// Leads to a row of the map's head from outside the map: from an outline, say.
+// Leads to a row of the map, or to one of its values, from outside the map: from an outline, from a list of problems.
 
+import { batch } from "@preact/signals";
+import type { State, TableName } from "../../schema/tables.generated.js";
 import { boardOf } from "./actions.js";
 import type { Stop } from "./focus.js";
 import { selectAt } from "./keyboard.js";
+import { laneOf } from "./lanes.js";
 import { firstStop } from "./moves.js";
-import type { SwimlaneView } from "./view.js";
+import type { ShownState, SwimlaneView } from "./view.js";
 
 export type HeadTable = "journeys" | "phases" | "steps";
 
-/** Shows the journey of a row, in a state where the row is there, and moves the focus to it. */
-export function goTo(view: SwimlaneView, table: HeadTable, id: string): void {
+export interface Place {
+  readonly table: TableName;
+  readonly id: string;
+  /** Empty where the row as a whole is meant. */
+  readonly column: string;
+  /** The state the value is of, undefined where it is of none. */
+  readonly state?: State | undefined;
+}
+
+/** How near one came: to the value, to its row, or not at all. */
+export type Reach = "value" | "row" | "none";
+
+const STATES: readonly ShownState[] = ["current", "future"];
+
+/** Values that a card shows beside its text. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  touchpoints: ["contact_mode", "channel_id", "is_moment_of_truth"],
+  assessments: ["experience", "expectation"],
+  notes: ["severity"],
+};
+const MAIN: Readonly<Record<string, string>> = {
+  phases: "name",
+  steps: "name",
+  touchpoints: "name",
+  notes: "text",
+  emotions: "valence",
+};
+
+/** Shows the journey of a row, in a state where the row is there and with its lane open, and moves the focus to it. */
+export const goTo = (view: SwimlaneView, place: Place): Reach => batch(() => go(view, place));
+
+function go(view: SwimlaneView, place: Place): Reach {
   const { own } = view;
-  const before = own.state.peek();
-  show(view, table, id);
-  if (stopIn(view, table, id) === undefined) own.state.value = before === "future" ? "current" : "future";
-  const stop = stopIn(view, table, id);
+  const before = [own.journey.peek(), own.state.peek()] as const;
+  const journey = journeyOf(view, place);
+  if (journey !== undefined && journey !== view.journeyId) own.journey.value = journey;
+  const stop = findStop(view, place);
   if (stop === undefined) {
-    own.state.value = before;
-    return;
+    [own.journey.value, own.state.value] = before;
+    return "none";
   }
-  view.focus.go(stop);
+  openLane(view, stop.row);
+  const isBeside = BESIDE[place.table]?.includes(place.column) ?? false;
+  view.focus.go(stop, isBeside ? place.column : undefined);
   selectAt(view, stop);
+  const isMain = place.column === "" || MAIN[place.table] === place.column;
+  return isBeside || isMain || (stop.row !== "step" && place.column === "action") ? "value" : "row";
 }
 
-function show(view: SwimlaneView, table: HeadTable, id: string): void {
-  const journey = journeyOf(view, table, id);
-  if (journey !== undefined && journey !== view.journeyId) view.own.journey.value = journey;
+/** Finds a row in the state of its value; else in the one shown, or the other one. */
+function findStop(view: SwimlaneView, place: Place): Stop | undefined {
+  const { state } = view.own;
+  const wanted = STATES.find((each) => each === place.state);
+  for (const each of wanted === undefined ? [state.peek(), ...STATES] : [wanted]) {
+    state.value = each;
+    const stop = stopIn(view, place);
+    if (stop !== undefined) return stop;
+  }
+  return undefined;
 }
 
-function journeyOf(view: SwimlaneView, table: HeadTable, id: string): string | undefined {
+function journeyOf(view: SwimlaneView, { table, id }: Place): string | undefined {
+  const { document } = view;
   if (table === "journeys") return id;
-  const phase = table === "phases" ? id : view.document.peek("steps", id)?.phase_id;
-  return phase === undefined ? undefined : view.document.peek("phases", phase)?.journey_id;
+  if (table === "phases") return document.peek("phases", id)?.journey_id;
+  if (table === "steps" || table === "emotions")
+    return ofParent(view, "phases", document.peek("steps", id)?.phase_id);
+  if (table === "touchpoints" || table === "assessments")
+    return ofParent(view, "steps", document.peek("touchpoints", id)?.step_id);
+  if (table !== "notes") return undefined;
+  const note = document.peek("notes", id);
+  return (
+    ofParent(view, "touchpoints", note?.touchpoint_id) ??
+    ofParent(view, "steps", note?.step_id) ??
+    ofParent(view, "phases", note?.phase_id)
+  );
 }
 
-/** Where a row stands in the head, undefined where it is not shown. */
-function stopIn(view: SwimlaneView, table: HeadTable, id: string): Stop | undefined {
-  const board = boardOf(view);
-  if (table === "journeys") return firstStop(board);
-  const column = board.map.columns.find(
-    ({ phaseId, stepId }) => (table === "phases" ? phaseId : stepId) === id,
-  );
-  return column && { row: table === "phases" ? "phase" : "step", column: column.key, item: id };
+const ofParent = (view: SwimlaneView, table: TableName, id: string | undefined): string | undefined =>
+  id === undefined ? undefined : journeyOf(view, { table, id, column: "" });
+
+/** Where a row stands in the map, undefined where it is not shown; lanes that are hidden count, for they can be opened. */
+function stopIn(view: SwimlaneView, { table, id, column }: Place): Stop | undefined {
+  const { columns, cells, lanes } = view.map.value;
+  if (table === "journeys") return firstStop(boardOf(view));
+  if (table === "phases") {
+    const first = columns.find(({ phaseId }) => phaseId === id);
+    return first && { row: "phase", column: first.key, item: id };
+  }
+  const kind = table === "emotions" ? "emotion" : column === "action" ? "action" : undefined;
+  if (table === "steps" || table === "emotions") {
+    const row = lanes.find((lane) => lane.kind === kind)?.id ?? "step";
+    return columns.some(({ stepId }) => stepId === id) ? { row, column: id, item: id } : undefined;
+  }
+  const isTouchpoint = table === "touchpoints" || table === "assessments";
+  if (!isTouchpoint && table !== "notes") return undefined;
+  for (const [key, ids] of cells) {
+    const [row = "", cell = ""] = key.split("\n");
+    if ((laneOf(view, row)?.kind === "touchpoint") === isTouchpoint && ids.includes(id))
+      return { row, column: cell, item: id };
+  }
+  return undefined;
+}
+
+/** A lane that is hidden or folded is opened. */
+function openLane({ own }: SwimlaneView, row: string): void {
+  for (const closed of [own.hiddenLanes, own.foldedLanes])
+    if (closed.peek().includes(row)) closed.value = closed.peek().filter((id) => id !== row);
 }
