@@ -26,7 +26,7 @@ from journey_widgets.errors import JourneyError, listed, nearest, shorten
 from journey_widgets.interchange.own_values import to_value
 from journey_widgets.interchange.rows import Cells, Rows
 from journey_widgets.model.lanes import default_lanes
-from journey_widgets.model.values import RefusedValueError, Stored, range_text
+from journey_widgets.model.values import RefusedValueError, Stored
 from journey_widgets.schema import TABLES, Column
 from journey_widgets.schema.choices import NOTE_KIND
 
@@ -73,7 +73,7 @@ def _meaning(part: str) -> str:
     if part in {"channel", "owner", "actor", "persona"}:
         return TABLES[_PLACES[part][0]].meaning
     column = _COLUMNS[part]
-    return f"{column.meaning[:-1]}, {range_text(column)}." if column.dtype == "float64" else column.meaning
+    return f"{column.meaning[:-1]}, {column.range_text()}." if column.dtype == "float64" else column.meaning
 
 
 PARTS: dict[str, str] = {part: _meaning(part) for part in _PLACES} | {

@@ -64,7 +64,7 @@ def to_stored(column: Column, value: object) -> Stored | None:
             f"must be one of {listed(column.choices.values)}{nearest(str(stored), column.choices.values)}"
         )
     if not _is_in_range(column, stored):
-        raise RefusedValueError(f"must be {range_text(column)}")
+        raise RefusedValueError(f"must be {column.range_text()}")
     return stored
 
 
@@ -105,15 +105,6 @@ def to_scalar(dtype: Dtype, raw: Stored | None) -> Any:  # noqa: ANN401 - what p
     if dtype == "datetime64[us]":
         return _parsed(str(raw))
     return int(raw) if dtype == "Int64" else raw
-
-
-def range_text(column: Column) -> str:
-    """Return the range of a number in words."""
-    low, high = column.minimum, column.maximum
-    unit = f" {column.unit}" if column.unit else ""
-    if low is not None and high is not None:
-        return f"from {low:g} to {high:g}{unit}"
-    return f"{low:g}{unit} or more" if low is not None else f"{high:g}{unit} or less"
 
 
 def _is_in_range(column: Column, value: object) -> bool:

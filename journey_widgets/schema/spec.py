@@ -102,6 +102,14 @@ class Column:
     default: str | bool | float | None = None
     is_asked: bool = False
 
+    def range_text(self) -> str:
+        """Return the range of a number in words."""
+        low, high = self.minimum, self.maximum
+        unit = f" {self.unit}" if self.unit else ""
+        if low is not None and high is not None:
+            return f"from {low:g} to {high:g}{unit}"
+        return f"{low:g}{unit} or more" if low is not None else f"{high:g}{unit} or less"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Table:

@@ -1,0 +1,233 @@
+"""How a function of this package takes its tables: checked against the schema, in the schema's dtypes, a copy.
+
+Everything that is wrong with a table is said in one `JourneyError`: table, row, column, value, what is allowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from journey_widgets.errors import JourneyError, listed, nearest, shorten
+from journey_widgets.schema import TABLES, Column, Table
+
+
+def taken(name: str, frame: pd.DataFrame, needed: Sequence[str] = (), optional: Sequence[str] = ()) -> pd.DataFrame:
+    """Return the columns of a table that a function works on.
+
+    Parameters
+    ----------
+    name
+        The table's name in the schema: `touchpoints`.
+    frame
+        The table, indexed by its ids; what the schema has in the index may stand in columns. Left as it is.
+    needed
+        Columns without which nothing can be computed.
+    optional
+        Columns that are filled with their default, or with missing values, where the frame has none.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `needed` and `optional` in the schema's dtypes (numbers as `float64`), indexed as the schema says, in the
+        order of the frame.
+
+    Raises
+    ------
+    JourneyError
+        If the frame is no table of that name: a column or id missing, an id twice, a value that the schema does not
+        allow.
+    """
+    table = TABLES[name]
+    if not isinstance(frame, pd.DataFrame):
+        raise JourneyError(f"{name} must be a DataFrame, not {type(frame).__name__}")
+    index = _index(table, frame)
+    columns = [_column(table, column) for column in (*needed, *optional)]
+    missing = [column for column in needed if column not in frame.columns]
+    if missing:
+        near = nearest(missing[0], [str(column) for column in frame.columns])
+        raise JourneyError(f"{name}: there is no column {listed(missing)}{near}")
+    details: list[str] = []
+    found: dict[str, Any] = {}
+    for column in columns:
+        values = frame[column.name] if column.name in frame.columns else pd.Series(pd.NA, frame.index, dtype="object")
+        found[column.name] = _converted(table, column, values.set_axis(index), details)
+    if details:
+        raise JourneyError(f"{name}: {len(details)} values cannot be used", details)
+    return pd.DataFrame(found, index=index)
+
+
+def numbers(
+    label: str, values: object, *, low: float = -np.inf, high: float = np.inf, shape: tuple[int | None, ...] = (None,)
+) -> np.ndarray:
+    """Return an argument that is no table of the schema as an array of finite numbers, or refuse it by place.
+
+    Parameters
+    ----------
+    label
+        What the message calls it.
+    values
+        A sequence, array, Series or frame.
+    low, high
+        Closed range.
+    shape
+        Wanted shape; None for any length.
+    """
+    try:
+        found = np.asarray(values, dtype="float64")
+    except (TypeError, ValueError):
+        raise JourneyError(f"{label} must be numbers, not {shorten(values)}") from None
+    if len(found.shape) != len(shape) or any(
+        want not in {None, has} for want, has in zip(shape, found.shape, strict=True)
+    ):
+        wanted = " × ".join("n" if want is None else str(want) for want in shape)
+        raise JourneyError(
+            f"{label} must have the shape {wanted}, not {' × '.join(map(str, found.shape)) or 'of one number'}"
+        )
+    wrong = ~(np.isfinite(found) & (found >= low) & (found <= high))
+    if wrong.any():
+        allowed = "a finite number" if np.isinf(low) and np.isinf(high) else f"a number from {low:g} to {high:g}"
+        places = [f"{label}{list(map(int, at))}: {found[tuple(at)]:g} must be {allowed}" for at in np.argwhere(wrong)]
+        raise JourneyError(f"{label}: {len(places)} values cannot be used", places)
+    return found
+
+
+def one_of(label: str, value: object, allowed: Iterable[str]) -> str:
+    """Return a parameter that is one of a few words, or refuse it."""
+    words = list(allowed)
+    if value not in words:
+        raise JourneyError(f"{label} must be one of {listed(words)}, not {shorten(value)}{nearest(str(value), words)}")
+    return str(value)
+
+
+def between(label: str, value: object, low: float, high: float) -> float:
+    """Return a parameter that is a number in a closed range, or refuse it."""
+    is_number = isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
+    if not is_number or not low <= float(value) <= high:  # type: ignore[arg-type]
+        raise JourneyError(f"{label} must be a number from {low:g} to {high:g}, not {shorten(value)}")
+    return float(value)  # type: ignore[arg-type]
+
+
+def without_twins(name: str, frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """Return `frame`, or refuse rows that say the same thing twice.
+
+    Parameters
+    ----------
+    name
+        The table's name.
+    frame
+        What `taken` returned.
+    columns
+        Columns that together may stand there once.
+    """
+    twin = frame.duplicated(list(columns), keep="first") & frame[list(columns)].notna().all(axis=1)
+    if twin.any():
+        details = [
+            f"{name}, {_place(row)}: there is one row already for {', '.join(shorten(value) for value in values)}"
+            for row, values in zip(
+                frame.index[twin], frame.loc[twin, list(columns)].itertuples(index=False), strict=True
+            )
+        ]
+        raise JourneyError(f"{name}: {', '.join(columns)} must differ from row to row", details)
+    return frame
+
+
+def _column(table: Table, name: str) -> Column:
+    found = table.column(name)
+    if found is None:
+        raise KeyError(f"no column {name} in the schema of {table.name}")
+    return found
+
+
+def _index(table: Table, frame: pd.DataFrame) -> pd.Index:
+    names = [str(level) for level in frame.index.names]
+    levels = []
+    for i, level in enumerate(table.index):
+        if level in names:
+            levels.append(pd.Index(frame.index.get_level_values(level)))
+        elif level in frame.columns:
+            levels.append(pd.Index(frame[level]))
+        elif frame.index.nlevels == len(table.index) and frame.index.names[i] is None:
+            levels.append(pd.Index(frame.index.get_level_values(i)))  # an analyst's own table, with ids she never named
+        else:
+            raise JourneyError(f"{table.name}: there is neither an index level nor a column '{level}'")
+    index: pd.Index = levels[0].rename(table.index[0])
+    if len(levels) > 1:
+        index = pd.MultiIndex.from_arrays(levels, names=list(table.index))
+    twins = index[index.duplicated()].unique()
+    if len(twins):
+        raise JourneyError(
+            f"{table.name}: ids must differ from row to row",
+            [f"{table.name}, {_place(row)}: there is another row of that id" for row in twins],
+        )
+    return index
+
+
+def _place(row: object) -> str:
+    parts = row if isinstance(row, tuple) else (row,)
+    return ", ".join(shorten(part) for part in parts)
+
+
+def _converted(table: Table, column: Column, values: pd.Series, details: list[str]) -> Any:  # noqa: ANN401 - a column
+    found = _CONVERT[column.dtype](values)
+    wrong = values.notna() & found.isna()
+    if column.minimum is not None:
+        wrong |= found < column.minimum
+    if column.maximum is not None:
+        wrong |= found > column.maximum
+    if column.dtype in {"float64", "Int64"}:
+        wrong |= np.isinf(found)
+    if column.choices:
+        wrong |= found.notna() & ~found.isin(list(column.choices.values))
+    if wrong.any():
+        details.extend(_refusals(table, column, values[wrong.astype("bool")]))
+    return found if column.default is None else found.fillna(column.default)
+
+
+def _refusals(table: Table, column: Column, values: pd.Series) -> Iterator[str]:
+    if column.choices:
+        allowed = f"one of {listed(column.choices.values)}"
+    elif column.minimum is not None or column.maximum is not None:
+        allowed = (
+            f"a number {column.range_text()}" if column.minimum is not None else f"a number, {column.range_text()}"
+        )
+    else:
+        allowed = {"boolean": "True or False", "datetime64[us]": "a date", "str": "text"}.get(
+            column.dtype, "a finite number"
+        )
+    for row, value in values.items():
+        yield f"{table.name}, {_place(row)}, {column.name}: {shorten(value)} must be {allowed}"
+
+
+def _text(values: pd.Series) -> pd.Series:
+    if isinstance(values.dtype, pd.StringDtype):
+        return values.astype("str")
+    return values.where(values.map(lambda value: isinstance(value, str)), np.nan).astype("str")
+
+
+def _number(values: pd.Series) -> pd.Series:
+    if values.dtype == "object":  # text that looks like a number is text
+        values = values.where(values.map(lambda value: isinstance(value, (int, float, np.number))), np.nan)
+    return pd.to_numeric(values, errors="coerce").astype("float64")
+
+
+def _flag(values: pd.Series) -> pd.Series:
+    if values.dtype == "object":
+        values = values.where(values.map(lambda value: isinstance(value, (bool, np.bool_))), pd.NA)
+    return values.astype("boolean")
+
+
+def _instant(values: pd.Series) -> pd.Series:
+    return pd.to_datetime(values, errors="coerce", utc=False).astype("datetime64[us]")
+
+
+_CONVERT: dict[str, Callable[[pd.Series], pd.Series]] = {
+    "str": _text,
+    "float64": _number,
+    "Int64": _number,
+    "boolean": _flag,
+    "datetime64[us]": _instant,
+}
