@@ -240,9 +240,7 @@ TEXTS: dict[str, Text] = {
     "lab.problems.missing": Text("To fill in", "Da completare"),
     "lab.problems.empty": Text("not filled in", "da compilare"),
     "lab.problems.more": Text("… and {count} more", "… e altri {count}"),
-    "lab.problems.close": Text("Close the list", "Chiudi l'elenco"),
     "lab.problems.nowhere": Text("{place} stands on no map", "{place} non sta in alcuna mappa"),
-    "lab.problems.filled": Text("Written: {place}", "Scritto: {place}"),
     "lab.fill.hint": Text(
         "Enter writes and goes to the next, Esc leads back", "Invio scrive e passa al prossimo, Esc torna indietro"
     ),

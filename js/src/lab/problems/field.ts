@@ -20,7 +20,8 @@ export interface Field {
 
 /** The value a finding is about, undefined where it is about none, or where there is nothing to choose from. */
 export function fieldOf(problem: Problem, document: JourneyDocument, language: Language): Field | undefined {
-  const { table, id, rest, column } = problem;
+  const { table, id, rest } = problem;
+  const column = columnOf(problem);
   const spec = TABLES[table].columns[column];
   const isThere = document.shown.has(TABLES[table].host || table, id);
   if (spec === undefined || !isThere || spec.dtype === "boolean" || problem.kind === "persona")
@@ -28,8 +29,11 @@ export function fieldOf(problem: Problem, document: JourneyDocument, language: L
   const options = optionsOf(spec, document, language);
   if (options?.length === 0) return undefined;
   const value = rest.length === 0 ? readValue(spec, document.rows[table]?.get(id)?.[column]) : undefined;
-  return { spec, value, options, write: (given) => write(document, problem, given) };
+  return { spec, value, options, write: (given) => write(document, { ...problem, column }, given) };
 }
+
+/** The column to fill in: a note that is attached to nothing is given a step. */
+export const columnOf = ({ kind, column }: Problem): string => (kind === "loose" ? "step_id" : column);
 
 function write(
   document: JourneyDocument,

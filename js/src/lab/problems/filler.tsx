@@ -4,7 +4,7 @@ import type { JourneyDocument } from "../../model/document.js";
 import type { Language } from "../../schema/tables.generated.js";
 import { ChoiceEditor, NumberEditor, orNothing, TextEditor } from "../../views/swimlane/editor.js";
 import { sentence } from "../wording.js";
-import { fieldOf, refusalText } from "./field.js";
+import { columnOf, fieldOf, refusalText } from "./field.js";
 import type { Problem } from "./find.js";
 import { lineOf, saidOf } from "./lines.js";
 
@@ -21,7 +21,7 @@ export interface FillerProps {
 export function Filler({ problem, document, language, onDone, onLeave }: FillerProps) {
   const field = fieldOf(problem, document, language);
   if (field === undefined) return null;
-  const { place, within } = saidOf(lineOf(problem), document, language);
+  const { place, within } = saidOf(lineOf({ ...problem, column: columnOf(problem) }), document, language);
   const props = {
     label: place,
     cancel: () => onLeave(true),

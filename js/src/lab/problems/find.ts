@@ -9,6 +9,7 @@ import type { JourneyDocument } from "../../model/document.js";
 import { columnKey, isId, ORDER, partsOf } from "../../model/keys.js";
 import { compareText } from "../../model/order.js";
 import { type Shown, STORED, targetTable } from "../../model/shown.js";
+import "../../schema/plan.js";
 import { isSound, type Raw, type Value } from "../../model/values.js";
 import { ASKED } from "../../schema/asked.generated.js";
 import { CHOICE_LABELS } from "../../schema/labels.generated.js";
@@ -59,7 +60,7 @@ export function findProblems(document: JourneyDocument): Problem[] {
       if (raw === undefined) continue;
       const own = ownOf(table, id, raw);
       found.push(...own.unsound);
-      for (const link of own.links) found.push(...unlinked(link, shown));
+      for (const link of own.links) if (isLoose(link, shown)) found.push(...unlinked(link, shown));
       found.push(...own.empty);
     }
   }
@@ -114,7 +115,7 @@ function ownOf(table: TableName, id: string, raw: Raw): Own {
     const cells = cellsOf(table, id, raw);
     own = {
       unsound: cells
-        .filter(isUnsound)
+        .filter((cell) => isUnsound(cell, cell.value))
         .map(({ spec: _, ...cell }) => ({ severity: "error", kind: "value", ...cell })),
       links: [...links(table, id, raw), ...linksInStates(cells)],
       empty: [...missing(table, id, raw), ...contradictions(table, id, raw)],
@@ -136,46 +137,74 @@ const HOSTED = new Map(
     .map((name) => [`${TABLES[name].host}/${TABLES[name].index.length}`, name]),
 );
 
-/** The cells of a row that the schema knows, those of states included, by their keys. */
+/** The cells of a row that may be findings, those of states included, by their keys. */
 function cellsOf(host: TableName, id: string, raw: Raw): Cell[] {
-  const keys = Object.keys(raw).sort(compareText);
-  return keys.flatMap((key) => {
-    const parts = partsOf(key);
-    const hosted = HOSTED.get(`${host}/${parts.length}`);
-    const last = parts[parts.length - 1] as string;
-    const name = last === ORDER ? "position" : last;
-    if (hosted === undefined && parts.length > 1) return [];
-    const [table, rest] = hosted === undefined ? [host, []] : [hosted, parts.slice(0, -1)];
-    const { columns } = TABLES[table];
-    const spec = Object.hasOwn(columns, name) ? columns[name] : undefined;
-    return spec === undefined ? [] : [{ table, id, rest, column: name, value: raw[key] as Value, spec }];
+  const keys = Object.keys(raw).filter((key) => {
+    const seat = seatOf(host, key);
+    return seat !== undefined && (isUnsound(seat, raw[key] as Value) || isLinkInState(seat));
+  });
+  return keys.sort(compareText).map((key) => {
+    return { ...(seatOf(host, key) as Seat), id, value: raw[key] as Value };
   });
 }
 
-const isUnsound = ({ column, value, spec }: Cell): boolean =>
+type Seat = Pick<Cell, "table" | "rest" | "column" | "spec">;
+
+/** Thousands of rows have the same keys. */
+const seats = new Map<string, Seat | undefined>();
+const MOST_SEATS = 65_536;
+
+/** Where a key of a stored row is seen, undefined where the schema knows no such column. */
+function seatOf(host: TableName, key: string): Seat | undefined {
+  const place = `${host}/${key}`;
+  if (seats.has(place)) return seats.get(place);
+  if (seats.size >= MOST_SEATS) seats.clear();
+  const parts = partsOf(key);
+  const hosted = HOSTED.get(`${host}/${parts.length}`);
+  const last = parts[parts.length - 1] as string;
+  const column = last === ORDER ? "position" : last;
+  const [table, rest] = hosted === undefined ? [host, []] : [hosted, parts.slice(0, -1)];
+  const { columns } = TABLES[table];
+  const isKnown = Object.hasOwn(columns, column) && (hosted !== undefined || parts.length === 1);
+  const spec = isKnown ? columns[column] : undefined;
+  const seat = spec && { table, rest, column, spec };
+  seats.set(place, seat);
+  return seat;
+}
+
+const isUnsound = ({ column, spec }: Seat, value: Value): boolean =>
   column !== "position" && value !== "" && !isSound(spec, value);
+
+const isLinkInState = ({ rest, spec }: Seat): boolean =>
+  rest.length > 1 || (rest.length > 0 && spec.references !== undefined);
 
 function links(table: TableName, id: string, raw: Raw): Link[] {
   return Object.entries(TABLES[table].columns).flatMap(([column, spec]) => {
+    if (spec.onDelete !== "unlink") return [];
     const value = raw[columnKey(column)];
-    if (spec.onDelete !== "unlink" || value === undefined) return [];
-    return [{ table, id, rest: [], column, value, target: targetTable(spec, raw) ?? "" }];
+    return value === undefined
+      ? []
+      : [{ table, id, rest: [], column, value, target: targetTable(spec, raw) ?? "" }];
   });
 }
 
 function linksInStates(cells: readonly Cell[]): Link[] {
-  return cells
-    .filter(({ rest, spec }) => spec.references !== undefined || rest.length > 1)
-    .filter(({ rest }) => rest.length > 0)
-    .map(({ spec, ...cell }) => ({ ...cell, target: spec.references }));
+  return cells.filter(isLinkInState).map(({ spec, ...cell }) => ({ ...cell, target: spec.references }));
 }
 
-function unlinked({ target, ...place }: Link, shown: Shown): Problem[] {
+const isLost = ({ target, value }: Link, shown: Shown): boolean =>
+  target !== undefined && !shown.has(target, value);
+
+const isAlone = ({ rest }: Link, shown: Shown): boolean =>
+  rest.some((persona, i) => i > 0 && persona !== "" && !shown.has("personas", persona));
+
+const isLoose = (link: Link, shown: Shown): boolean => isLost(link, shown) || isAlone(link, shown);
+
+function unlinked(link: Link, shown: Shown): Problem[] {
+  const { target = "", ...place } = link;
   const found: Problem[] = [];
-  if (target !== undefined && !shown.has(target, place.value))
-    found.push({ severity: "warning", kind: "unlinked", ...place, wanted: target });
-  if (place.rest.slice(1).some((persona) => persona !== "" && !shown.has("personas", persona)))
-    found.push({ severity: "error", kind: "persona", ...place });
+  if (isLost(link, shown)) found.push({ severity: "warning", kind: "unlinked", ...place, wanted: target });
+  if (isAlone(link, shown)) found.push({ severity: "error", kind: "persona", ...place });
   return found;
 }
 

@@ -21,7 +21,9 @@ function Inspector({ beside }: { beside: Beside }) {
         <Outline beside={beside} />
       </section>
       <section>
-        <h3>{sentence(language, "lab.problems.title")}</h3>
+        <h3>
+          {sentence(language, "lab.problems.title")} ({beside.watch.problems.value?.length ?? "…"})
+        </h3>
         <ProblemTree beside={beside} />
       </section>
     </div>

@@ -35,7 +35,7 @@ export function linesOf(problems: readonly Problem[]): Line[] {
       lines.push(lineOf(problem));
       continue;
     }
-    const key = JSON.stringify([problem.kind, problem.table, problem.column]);
+    const key = `${problem.kind}/${problem.table}/${problem.column}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [problem]);
     else group.push(problem);
@@ -64,24 +64,24 @@ export interface Said {
 /** A line in a reader's words. */
 export function saidOf({ problems }: Line, document: JourneyDocument, language: Language): Said {
   const [problem] = problems;
-  const { message, hint } = told(problem, language);
-  if (problems.length > 1) {
-    const isEmpty = problem.kind === "missing";
-    return {
-      place: dotted(labelOfTable(problem.table, language), labelIn(problem, language)),
-      within: "",
-      message: isEmpty ? sentence(language, "lab.problems.empty") : message,
-      hint: isEmpty ? "" : hint,
-    };
-  }
-  const row = rowNameOf(problem, document, language);
-  const table = labelOfTable(problem.table, language);
+  const isGroup = problems.length > 1;
+  const row = isGroup ? "" : rowNameOf(problem, document, language);
+  const table = labelOfTable(hostOf(problem.table), language);
   return {
     place: dotted(row === "" ? table : `${table} › ${row}`, labelIn(problem, language)),
-    within: trailOf(problem, document),
-    message,
-    hint,
+    within: isGroup ? "" : trailOf(problem, document),
+    ...wordsOf(problem, language),
   };
+}
+
+/** The words of Python, but for the names of its tables and columns. */
+function wordsOf(problem: Problem, language: Language): Pick<Said, "message" | "hint"> {
+  // the place names the column already, and what to do is to open it
+  if (problem.kind === "missing") return { message: sentence(language, "lab.problems.empty"), hint: "" };
+  const { message, hint } = told(problem, language);
+  const named = (name: string): string =>
+    name in TABLES ? labelOfTable(name as TableName, language) : labelOfColumn(language, problem.table, name);
+  return { message, hint: hint.replace(/`(\w+)`/g, (_, name: string) => `‘${named(name)}’`) };
 }
 
 /** A finding within its group: there the column is said already. */
@@ -93,6 +93,9 @@ export function memberOf(problem: Problem, document: JourneyDocument, language: 
 const dotted = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join(" · ");
 
 const at = (language: Language): 0 | 1 => (language === "it" ? 1 : 0);
+
+/** The table whose row a reader knows: of what depends on a state, the one it lives in. */
+const hostOf = (table: TableName): TableName => (TABLES[table].host || table) as TableName;
 
 const labelOfTable = (table: TableName, language: Language): string =>
   TABLE_LABELS[table]?.[at(language)] ?? table;
@@ -114,8 +117,7 @@ function rowNameOf({ table, id, kind }: Problem, document: JourneyDocument, lang
 }
 
 function nameIn(document: JourneyDocument, table: TableName, id: string): string | undefined {
-  const host = TABLES[table].host === "" ? table : TABLES[table].host;
-  const raw = document.rows[host]?.get(id);
+  const raw = document.rows[hostOf(table)]?.get(id);
   const name = raw?.name ?? raw?.text ?? raw?.title;
   return typeof name === "string" && name !== "" ? excerpt(name, NAME) : undefined;
 }
@@ -123,8 +125,7 @@ function nameIn(document: JourneyDocument, table: TableName, id: string): string
 /** The names of what a row stands in, from the outside in, as far as they are there. */
 function trailOf({ table, id }: Problem, document: JourneyDocument): string {
   const names: string[] = [];
-  const host = (TABLES[table].host === "" ? table : TABLES[table].host) as TableName;
-  for (let [from, row] = [host, id]; from !== "journeys"; ) {
+  for (let [from, row] = [hostOf(table), id]; from !== "journeys"; ) {
     const raw = document.rows[from]?.get(row);
     const parent = raw && parentOf(from, raw);
     const target = parent && (TABLES[from].columns[parent[0]]?.references as TableName | undefined);

@@ -52,7 +52,7 @@ export function ProblemTree({ beside, onEscape }: { beside: Beside; onEscape?: (
   const { document } = beside.watch;
   const language = languageOf(beside);
   const problems = beside.watch.problems.value;
-  const lines = useMemo(() => linesOf(problems), [problems]);
+  const lines = useMemo(() => linesOf(problems ?? []), [problems]);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [queue, setQueue] = useState<Queue>([]);
   const [said, setSaid] = useState("");
@@ -119,7 +119,7 @@ export function ProblemTree({ beside, onEscape }: { beside: Beside; onEscape?: (
       <p class="jw-problems-said" role="status">
         {said}
       </p>
-      {items.length === 0 && <p class="jw-problems-none">{sentence(language, "lab.problems.none")}</p>}
+      {problems?.length === 0 && <p class="jw-problems-none">{sentence(language, "lab.problems.none")}</p>}
       <div role="tree" aria-label={sentence(language, "lab.problems.title")} {...tree.props}>
         {items.map((item, index) => {
           const isMember = item.group !== undefined;

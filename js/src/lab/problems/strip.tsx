@@ -20,14 +20,16 @@ function Strip({ beside }: { beside: Beside }) {
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLElement>(null);
   const language = languageOf(beside);
-  const { toFix, toFill } = countOf(beside.watch.problems.value);
+  const problems = beside.watch.problems.value;
+  const { toFix, toFill } = countOf(problems ?? []);
   const counted = (key: LabTextKey, count: number): string =>
     fill(sentence(language, key), { count: String(count) });
   const parts = [
     ...(toFix > 0 ? [counted("lab.problems.fix", toFix)] : []),
     ...(toFill > 0 ? [counted("lab.problems.fill", toFill)] : []),
   ];
-  const summary = parts.length === 0 ? sentence(language, "lab.problems.none") : parts.join(" · ");
+  const isDone = problems?.length === 0;
+  const summary = isDone ? sentence(language, "lab.problems.none") : parts.join(" · ");
   useLayoutEffect(() => {
     if (isOpen) panel.current?.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus();
   }, [isOpen]);
@@ -35,7 +37,7 @@ function Strip({ beside }: { beside: Beside }) {
     setOpen(false);
     button.current?.focus();
   };
-  const hasErrors = beside.watch.problems.value.some(({ severity }) => severity === "error");
+  const hasErrors = problems?.some(({ severity }) => severity === "error");
   return (
     <div class="jw-beside jw-strip" lang={language}>
       {isOpen && (
@@ -51,12 +53,12 @@ function Strip({ beside }: { beside: Beside }) {
         aria-controls={isOpen ? list : undefined}
         onClick={() => setOpen(!isOpen)}
       >
-        {parts.length === 0 && <DoneIcon />}
+        {isDone && <DoneIcon />}
         {toFix > 0 && <SeverityIcon severity={hasErrors ? "error" : "warning"} />}
         {toFix > 0 && <span>{parts[0]}</span>}
         {toFill > 0 && <SeverityIcon severity="missing" />}
         {toFill > 0 && <span>{parts.at(-1)}</span>}
-        {parts.length === 0 && <span>{summary}</span>}
+        {isDone && <span>{summary}</span>}
         <Twist isOpen={isOpen} />
       </button>
       <span class="jw-strip-said" role="status">

@@ -13,16 +13,17 @@ const PATIENCE_MS = 1000;
 const LEVELS = 3;
 
 export class Watch {
-  readonly #problems: Signal<readonly Problem[]> = signal([]);
+  readonly #problems: Signal<readonly Problem[] | undefined> = signal(undefined);
   readonly #headings: Signal<readonly Heading[]> = signal([]);
   #stopWaiting: (() => void) | undefined;
 
   constructor(readonly document: JourneyDocument) {
-    this.#look();
+    this.#wait();
     document.doc.on("afterTransaction", this.#wait);
   }
 
-  get problems(): ReadonlySignal<readonly Problem[]> {
+  /** Undefined until the page had time to look. */
+  get problems(): ReadonlySignal<readonly Problem[] | undefined> {
     return this.#problems;
   }
 
