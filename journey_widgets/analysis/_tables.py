@@ -12,7 +12,15 @@ import numpy as np
 import pandas as pd
 
 from journey_widgets.errors import JourneyError, listed, nearest, shorten
-from journey_widgets.schema import TABLES, Column, Table
+from journey_widgets.schema import TABLES, Column, Table, Text
+
+POSITION = Column(
+    name="position",
+    dtype="Int64",
+    meaning="Place among the rows of the same parent, from 1.",
+    label=Text("Position", "Posizione"),
+    minimum=1,
+)
 
 
 def taken(name: str, frame: pd.DataFrame, needed: Sequence[str] = (), optional: Sequence[str] = ()) -> pd.DataFrame:
@@ -137,6 +145,8 @@ def without_twins(name: str, frame: pd.DataFrame, columns: Sequence[str]) -> pd.
 
 def _column(table: Table, name: str) -> Column:
     found = table.column(name)
+    if found is None and name == POSITION.name and table.is_ordered:
+        return POSITION
     if found is None:
         raise KeyError(f"no column {name} in the schema of {table.name}")
     return found
@@ -147,13 +157,14 @@ def _index(table: Table, frame: pd.DataFrame) -> pd.Index:
     levels = []
     for i, level in enumerate(table.index):
         if level in names:
-            levels.append(pd.Index(frame.index.get_level_values(level)))
+            levels.append(frame.index.get_level_values(level))
         elif level in frame.columns:
             levels.append(pd.Index(frame[level]))
         elif frame.index.nlevels == len(table.index) and frame.index.names[i] is None:
-            levels.append(pd.Index(frame.index.get_level_values(i)))  # an analyst's own table, with ids she never named
+            levels.append(frame.index.get_level_values(i))  # an analyst's own table, with ids she never named
         else:
             raise JourneyError(f"{table.name}: there is neither an index level nor a column '{level}'")
+    _refuse_missing_ids(table, levels)
     index: pd.Index = levels[0].rename(table.index[0])
     if len(levels) > 1:
         index = pd.MultiIndex.from_arrays(levels, names=list(table.index))
@@ -164,6 +175,17 @@ def _index(table: Table, frame: pd.DataFrame) -> pd.Index:
             [f"{table.name}, {_place(row)}: there is another row of that id" for row in twins],
         )
     return index
+
+
+def _refuse_missing_ids(table: Table, levels: list[pd.Index]) -> None:
+    for i, level in enumerate(table.index):
+        if level == "persona_id":  # an emotion without a persona is the journey's own
+            levels[i] = levels[i].astype("str").fillna("")
+            continue
+        rows = np.flatnonzero(levels[i].isna())
+        if len(rows):
+            details = [f"{table.name}, row {at + 1}: {level} is missing" for at in rows]
+            raise JourneyError(f"{table.name}: each row must have an id", details)
 
 
 def _place(row: object) -> str:
@@ -180,6 +202,8 @@ def _converted(table: Table, column: Column, values: pd.Series, details: list[st
         wrong |= found > column.maximum
     if column.dtype in {"float64", "Int64"}:
         wrong |= np.isinf(found)
+    if column.dtype == "Int64":
+        wrong |= found % 1 > 0
     if column.choices:
         wrong |= found.notna() & ~found.isin(list(column.choices.values))
     if wrong.any():
@@ -194,6 +218,7 @@ def _refusals(table: Table, column: Column, values: pd.Series) -> Iterator[str]:
         allowed = (
             f"a number {column.range_text()}" if column.minimum is not None else f"a number, {column.range_text()}"
         )
+        allowed = allowed.replace("a number", "a whole number") if column.dtype == "Int64" else allowed
     else:
         allowed = {"boolean": "True or False", "datetime64[us]": "a date", "str": "text"}.get(
             column.dtype, "a finite number"
