@@ -3,6 +3,7 @@
 Keys are dotted by place. A `{word}` is filled in by whoever shows the text.
 """
 
+from journey_widgets.schema.choices import LANE_KIND, NOTE_KIND
 from journey_widgets.schema.spec import Text
 
 TEXTS: dict[str, Text] = {
@@ -247,6 +248,11 @@ TEXTS: dict[str, Text] = {
     "lab.fill.date": Text("A date, such as 2027-01-31", "Una data, come 2027-01-31"),
     "lab.panel.outline": Text("Outline", "Struttura"),
     "lab.setting.title": Text("Journeys", "Percorsi"),
+    "lab.setting.lanes": Text("Lanes", "Corsie"),
+    "lab.setting.lanes.description": Text(
+        "Lanes that a file shows when it is opened for the first time. Its own choice is kept with the workspace.",
+        "Corsie che un file mostra quando viene aperto la prima volta. La sua scelta resta nell'area di lavoro.",
+    ),
     "lab.setting.description": Text(
         "Customer journeys: language and look of the maps.", "Percorsi dei clienti: lingua e aspetto delle mappe."
     ),
@@ -413,4 +419,10 @@ TEXTS: dict[str, Text] = {
     "problem.noSteps.hint": Text("add one in `steps` or on the map", "aggiungine uno in `steps` o sulla mappa"),
     "problem.role": Text("nobody has the role '{role}': {label}", "nessuno ha il ruolo '{role}': {label}"),
     "problem.role.hint": Text("add who has it to `stakeholders`", "aggiungi chi lo ricopre a `stakeholders`"),
+}
+
+# the settings say what the lanes are called on the map
+TEXTS |= {
+    f"lab.setting.lane.{kind}": LANE_KIND.values.get(kind) or TEXTS[f"lane.name.{kind}"]
+    for kind in ("action", "emotion", "touchpoint", *NOTE_KIND.values)
 }

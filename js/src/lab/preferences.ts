@@ -19,6 +19,8 @@ export class Preferences {
   /** Emitted after any of them changed. */
   readonly changed = new Signal<this, void>(this);
   density: Density = "comfortable";
+  /** Kinds of lanes that a map hides when it is shown for the first time. */
+  hiddenLanes: ReadonlySet<string> = new Set();
   #chosen: Language | "auto" = "auto";
 
   constructor(readonly translator: ITranslator) {}
@@ -29,9 +31,11 @@ export class Preferences {
   }
 
   /** Takes what the settings hold, which may be anything. */
-  set(language: unknown, density: unknown): void {
+  set(language: unknown, density: unknown, lanes: unknown = {}): void {
     this.#chosen = language === "en" || language === "it" ? language : "auto";
     this.density = density === "compact" ? "compact" : "comfortable";
+    const isShown = Object.entries(typeof lanes === "object" && lanes !== null ? lanes : {});
+    this.hiddenLanes = new Set(isShown.filter(([, value]) => value === false).map(([kind]) => kind));
     this.changed.emit();
   }
 
@@ -55,5 +59,5 @@ export class Preferences {
 
 export const IPreferences = new Token<Preferences>(
   "journey-widgets:IPreferences",
-  "Language and density of journeys.",
+  "Language, density and lanes of journeys.",
 );

@@ -27,7 +27,8 @@ async function follow(registry: ISettingRegistry, preferences: Preferences): Pro
   const settings = await registry.load(ID);
   const take = (): void => {
     const title = preferences.say("lab.setting.title");
-    preferences.set(settings.composite.language, settings.composite.density);
+    const { language, density, lanes } = settings.composite;
+    preferences.set(language, density, lanes);
     if (preferences.say("lab.setting.title") !== title) void registry.load(ID, true);
   };
   settings.changed.connect(take);
@@ -36,7 +37,7 @@ async function follow(registry: ISettingRegistry, preferences: Preferences): Pro
 
 export const settings: JupyterFrontEndPlugin<Preferences> = {
   id: ID,
-  description: "Settings of journeys: language and density.",
+  description: "Settings of journeys: language, density and lanes.",
   autoStart: true,
   provides: IPreferences,
   optional: [ISettingRegistry, ITranslator],

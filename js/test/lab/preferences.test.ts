@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { Preferences } from "../../src/lab/preferences.js";
 import { translatedSchema } from "../../src/lab/settings_schema.js";
 import { sentence } from "../../src/lab/wording.js";
+import { TABLES } from "../../src/schema/tables.generated.js";
 
 /** A translator of an interface in this language, with what a language pack has of ours. */
 const speaking = (languageCode: string, pack: Readonly<Record<string, string>> = {}): ITranslator =>
@@ -40,8 +41,19 @@ test("what the settings hold may be anything", () => {
   const preferences = new Preferences(speaking("en"));
   let heard = 0;
   preferences.changed.connect(() => heard++);
-  preferences.set(7, { compact: true });
-  expect([preferences.language, preferences.density, heard]).toEqual(["en", "comfortable", 1]);
+  for (const lanes of [7, null, "emotion", { emotion: 0 }]) preferences.set(7, { compact: true }, lanes);
+  expect([preferences.language, preferences.density, heard]).toEqual(["en", "comfortable", 4]);
+  expect(preferences.hiddenLanes.size).toBe(0);
+  preferences.set("en", "compact", { emotion: false, action: true });
+  expect([...preferences.hiddenLanes]).toEqual(["emotion"]);
+});
+
+test("the settings have every kind of lane there is", () => {
+  const { lanes } = JSON.parse(readFileSync("schema/plugin.json", "utf8")).properties;
+  const { lane_kind, note_kind } = TABLES.lanes.columns;
+  const own = ["action", "emotion", "touchpoint"];
+  expect(Object.keys(lanes.properties)).toEqual([...own, ...(note_kind?.choices ?? [])]);
+  expect(lane_kind?.choices).toEqual(expect.arrayContaining(own));
 });
 
 test("every title of the settings is said in Italian, but for the names of languages", () => {

@@ -11,6 +11,7 @@ import type { Beside } from "../problems/beside.js";
 import { Watch } from "../problems/watch.js";
 import type { LabTextKey } from "../wording.js";
 import type { DocumentView, LoadDocumentViews } from "./document_view.js";
+import { firstLook } from "./first_look.js";
 import type { Looks } from "./looks.js";
 import type { JourneyModel } from "./model.js";
 
@@ -19,6 +20,8 @@ export interface EditorOptions {
   readonly loadViews: LoadDocumentViews;
   /** How maps were last shown, by path. */
   readonly looks: Looks;
+  /** Kinds of lanes that a map hides when it is shown for the first time. */
+  hiddenLanes(): ReadonlySet<string>;
   say(key: LabTextKey): string;
   openAsText(path: string): void;
   /** Reads the file again if somebody else has written it. */
@@ -40,6 +43,7 @@ export class JourneyEditor extends Widget {
   readonly #given: EditorOptions;
   #drawn: Drawn | undefined;
   #options = optionsOf(undefined);
+  #isFirstLook = false;
   #panel: HTMLElement | undefined;
   #stopInspecting: (() => void) | undefined;
   /** Counts what was asked to be drawn: only the last may end on the screen. */
@@ -128,7 +132,9 @@ export class JourneyEditor extends Widget {
   async #open(): Promise<void> {
     const { context, looks } = this.#given;
     await context.ready;
-    this.#options = optionsOf(await looks.fetch(context.path));
+    const kept = await looks.fetch(context.path);
+    this.#isFirstLook = kept === undefined;
+    this.#options = optionsOf(kept);
     if (this.isDisposed) return;
     this.model.contentChanged.connect(this.#follow);
     await this.#draw();
@@ -159,8 +165,10 @@ export class JourneyEditor extends Widget {
   }
 
   #mount(views: Awaited<ReturnType<LoadDocumentViews>>): Drawn {
-    const { context, looks } = this.#given;
+    const { context, looks, hiddenLanes } = this.#given;
     const { document, undoManager } = this.model.sharedModel;
+    if (this.#isFirstLook) this.#options = firstLook(this.#options, document, hiddenLanes());
+    this.#isFirstLook = false;
     const isWritable = context.contentsModel?.writable !== false && !this.model.readOnly;
     const host = new DocumentHost(document, undoManager, isWritable);
     const [element, strip] = [part("div", "jw-document-map", ""), part("div", "jw-document-strip", "")];

@@ -108,6 +108,7 @@ export const documentsPlugin = (loadViews: LoadDocumentViews): JupyterFrontEndPl
     const tabs = addFileType(app.docRegistry, say("lab.doc.name"), {
       loadViews,
       looks: looksIn(state),
+      hiddenLanes: () => preferences?.hiddenLanes ?? new Set(),
       say,
       openAsText: (path) => void app.commands.execute(OPEN, { path, factory: TEXT_EDITOR }),
       catchUp: (context) => void catchUp(context, contents),

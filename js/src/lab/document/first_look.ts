@@ -1,0 +1,19 @@
+// How the map of a file looks that nobody has looked at yet: without the lanes that the settings leave out.
+
+import type { JourneyDocument } from "../../model/document.js";
+import { DEFAULT_LANES } from "../../model/map.js";
+import type { Options } from "../payload.js";
+
+/**
+ * What the settings make of it.
+ *
+ * @param hidden kinds of lanes; of a lane of notes, the kind of its notes
+ */
+export function firstLook(options: Options, document: JourneyDocument, hidden: ReadonlySet<string>): Options {
+  const own = (document.shown.ids.lanes ?? []).flatMap((id) => {
+    const lane = document.peek("lanes", id);
+    return lane?.lane_kind === undefined ? [] : [{ id, kind: lane.lane_kind, noteKind: lane.note_kind }];
+  });
+  const lanes = [...own, ...DEFAULT_LANES].filter(({ kind, noteKind }) => hidden.has(noteKind ?? kind));
+  return { ...options, hidden_lanes: lanes.map(({ id }) => id) };
+}
