@@ -40,6 +40,7 @@ def told(
     source: str,
     parameters: Mapping[str, object] | None = None,
     left: LeftOut | None = None,
+    totals: Mapping[str, object] | None = None,
 ) -> pd.DataFrame:
     """Return `frame` with what it says of itself.
 
@@ -55,12 +56,15 @@ def told(
         Every threshold and weight that was used: name → plain value.
     left
         What was left out.
+    totals
+        What the rows add up to: name, with its unit → plain value.
     """
     reasons = left.reasons if left is not None else {}
     frame.attrs = {
         "formula": formula,
         "source": source,
         "parameters": dict(parameters or {}),
+        "totals": dict(totals or {}),
         "left_out": [{"table": t, "reason": reason, "rows": rows} for (t, reason), rows in reasons.items()],
     }
     return frame
@@ -93,7 +97,7 @@ def left_out(result: pd.DataFrame) -> pd.DataFrame:
 
 
 def about(result: pd.DataFrame) -> pd.DataFrame:
-    """Return how a result was made: formula, source, parameters, how much was left out.
+    """Return how a result was made: formula, source, parameters, totals, how much was left out.
 
     Parameters
     ----------
@@ -118,6 +122,7 @@ def about(result: pd.DataFrame) -> pd.DataFrame:
         "formula": attrs.get("formula", ""),
         "source": attrs.get("source", ""),
         **{f"parameter {name}": str(value) for name, value in attrs.get("parameters", {}).items()},
+        **{f"total {name}": str(value) for name, value in attrs.get("totals", {}).items()},
         "left out": str(sum(len(part["rows"]) for part in attrs.get("left_out", ()))),
     }
     index = pd.Index(list(facts), name="what", dtype="str")
