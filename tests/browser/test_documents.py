@@ -277,3 +277,124 @@ def test_the_outline_leads_to_the_map(look: Callable[..., Tab], path: Path) -> N
     expect(tab.page.locator(".jp-TableOfContents").get_by_text("Is asked again")).to_be_visible()
     tab.save_by_key()
     assert "Is asked again" in jw.read(path).steps["name"].to_list()
+
+
+# ---------------------------------------------------------------------------- what is left to do
+
+
+@pytest.fixture
+def incomplete(path: Path) -> Path:
+    """The file with a mode, and the relevance of every touchpoint, left open."""
+    rd = jw.read(path)
+    rd.touchpoints.loc["tp2", "contact_mode"] = None
+    rd.touchpoints["relevance"] = None
+    rd.save(path)
+    return path
+
+
+def open_list(tab: Tab) -> None:
+    """Open the list below the map by keyboard; the focus is then in it."""
+    tab.page.locator(".jw-strip-button").focus()
+    tab.press("Enter")
+    expect(tab.page.locator(".jw-strip [role=treeitem]:focus")).to_have_count(1)
+
+
+def walk_to(tab: Tab, text: str) -> None:
+    """Walk down the list to a line."""
+    tab.press("Home")
+    while text not in tab.page.locator(".jw-strip [role=treeitem]:focus").inner_text():
+        tab.press("ArrowDown")
+
+
+def expect_left(tab: Tab, text: str) -> None:
+    """Wait for what the line below the map says, to readers of the screen as well."""
+    expect(tab.page.locator(".jw-strip").get_by_role("button", name=text, exact=True)).to_be_visible()
+    expect(tab.page.locator(".jw-strip > [role=status]")).to_have_text(text)
+
+
+def count_missing(path: Path) -> int:
+    """How many findings Python has."""
+    return len(jw.read(path).problems())
+
+
+def test_a_problem_leads_to_its_place_and_is_fixed_there(look: Callable[..., Tab], incomplete: Path) -> None:
+    left = count_missing(incomplete)
+    tab = look(incomplete)
+    expect_left(tab, f"{left} to fill in")
+    open_list(tab)
+    walk_to(tab, "Customer magazine by post · Mode")
+    tab.press("Enter")
+    expect(tab.card("touchpoints", "tp2", "contact_mode")).to_be_focused()
+    tab.press("Enter", "ArrowDown", "Enter")
+    expect_left(tab, f"{left - 1} to fill in")
+    expect(tab.page.locator(".jw-strip [role=treeitem]", has_text="Customer magazine by post · Mode")).to_have_count(0)
+    tab.save_by_key()
+    assert jw.read(incomplete).touchpoints.loc["tp2", "contact_mode"] == "physical"
+    assert count_missing(incomplete) == left - 1
+
+
+def test_values_that_no_card_shows_are_filled_in_one_after_the_other(
+    look: Callable[..., Tab], incomplete: Path
+) -> None:
+    left = count_missing(incomplete)
+    tab = look(incomplete)
+    open_list(tab)
+    walk_to(tab, "Touchpoints · Relevance")
+    tab.press("Enter", "ArrowDown", "Enter")
+    value = tab.page.locator(".jw-filler input")
+    expect(value).to_be_focused()
+    expect(tab.card("touchpoints", "tp1")).to_be_in_viewport()
+    tab.page.keyboard.type("12")
+    tab.press("Enter")
+    expect(tab.page.locator(".jw-filler [role=alert]")).to_have_text("From 0 to 10")
+    tab.press("Control+a")
+    tab.page.keyboard.type("7.5")
+    tab.press("Enter")
+    expect(tab.page.locator(".jw-filler-place")).to_contain_text("Customer magazine by post")
+    expect(value).to_be_focused()
+    tab.page.keyboard.type("8")
+    tab.press("Enter")
+    expect(tab.page.locator(".jw-filler-place")).not_to_contain_text("Customer magazine by post")
+    tab.press("Escape")
+    expect(tab.page.locator(".jw-strip [role=treeitem]:focus")).to_have_count(1)
+    tab.press("Escape")
+    expect(tab.page.locator(".jw-strip-button")).to_be_focused()
+    expect_left(tab, f"{left - 2} to fill in")
+    tab.save_by_key()
+    assert jw.read(incomplete).touchpoints["relevance"].dropna().to_dict() == {"tp1": 7.5, "tp2": 8.0}
+
+
+def test_what_is_wrong_is_said_at_once_and_as_text(look: Callable[..., Tab], path: Path) -> None:
+    tab = look(path)
+    left = count_missing(path)
+    expect_left(tab, f"{left} to fill in")
+    tab.page.evaluate(
+        """name => {
+            const { document } = window.jupyterapp.shell.currentWidget.context.model.sharedModel;
+            const row = document.map('touchpoints').get('tp1');
+            document.doc.transact(() => { row.set('name', name); row.set('channel_id', 'gone'); });
+        }""",
+        "<img src=x onerror=alert(1)>",
+    )
+    expect_left(tab, f"1 to fix · {left} to fill in")
+    open_list(tab)
+    line = tab.page.locator(".jw-strip [role=treeitem]:focus")
+    expect(line).to_contain_text("Touchpoints › <img src=x onerror=alert(1)> · Channel")
+    expect(line.get_by_role("img", name="Warning")).to_be_visible()
+    expect(tab.page.locator(".jw-strip img")).to_have_count(0)
+    tab.press("Enter")
+    expect(tab.card("touchpoints", "tp1", "channel_id")).to_be_focused()
+
+
+def test_the_property_inspector_shows_outline_and_problems(look: Callable[..., Tab], incomplete: Path) -> None:
+    tab = look(incomplete)
+    tab.command("property-inspector:show-panel")
+    panel = tab.page.locator(".jw-inspector")
+    panel.get_by_role("treeitem", name="Answers the questions").click()
+    expect(tab.page.locator(".jw-step [data-stop]", has_text="Answers the questions")).to_be_focused()
+    panel.get_by_role("treeitem").filter(has_text="Customer magazine by post · Mode").click()
+    expect(tab.card("touchpoints", "tp2", "contact_mode")).to_be_focused()
+    tab.command("launcher:create")
+    expect(panel).to_have_count(0)
+    tab.page.get_by_role("tab", name=incomplete.name).click()
+    expect(panel).to_be_visible()

@@ -49,6 +49,7 @@ function Strip({ beside }: { beside: Beside }) {
         ref={button}
         type="button"
         class="jw-strip-button"
+        aria-label={summary}
         aria-expanded={isOpen}
         aria-controls={isOpen ? list : undefined}
         onClick={() => setOpen(!isOpen)}

@@ -43,11 +43,13 @@ const MAIN: Readonly<Record<string, string>> = {
 export const goTo = (view: SwimlaneView, place: Place): Reach => batch(() => go(view, place));
 
 function go(view: SwimlaneView, place: Place): Reach {
-  const { own } = view;
+  const { own, document } = view;
+  if (place.table === "journeys" && !document.shown.has("journeys", place.id)) return "none";
   const before = [own.journey.peek(), own.state.peek()] as const;
   const journey = journeyOf(view, place);
   if (journey !== undefined && journey !== view.journeyId) own.journey.value = journey;
   const stop = findStop(view, place);
+  if (stop === undefined && place.table === "journeys") return "row"; // it has no phase yet, and says so
   if (stop === undefined) {
     [own.journey.value, own.state.value] = before;
     return "none";
