@@ -57,7 +57,7 @@ const outputs: JupyterFrontEndPlugin<void> = {
     offerLibrary();
     rendermime.addFactory(factoryOf(undefined), RANK);
     tracker?.widgetAdded.connect((_: unknown, panel: NotebookPanel) => {
-      panel.content.rendermime.addFactory(factoryOf(new NotebookOutputs(panel)), RANK);
+      panel.content.rendermime.addFactory(factoryOf(new NotebookOutputs(panel, loadViews)), RANK);
     });
   },
 };

@@ -3,11 +3,13 @@
 
 import { effect, signal } from "@preact/signals";
 import type { Host } from "../host/host.js";
+import { acquire } from "../host/kernel.js";
 import { SavedHost } from "../host/saved.js";
 import type { WidgetModel } from "../host/widget_model.js";
 import { JourneyFileError, readJourneyFile, writeJourneyFile } from "../interchange/journey_file.js";
 import type { DocumentView } from "../lab/document/document_view.js";
-import type { OutputView } from "../lab/output_view.js";
+import { isWhole } from "../lab/kept/whole.js";
+import type { JoinedDocument, OutputView } from "../lab/output_view.js";
 import type { Options } from "../lab/payload.js";
 import type { JourneyDocument } from "../model/document.js";
 import { TABLES } from "../schema/tables.generated.js";
@@ -28,6 +30,7 @@ export async function mountLive(model: WidgetModel, element: HTMLElement): Promi
   const { host, stop } = await mountJoined(model, element);
   return {
     isLive: true,
+    document: host.document,
     snapshot: (without) => writeJourneyFile(host.document, without),
     options: () => Object.fromEntries(TRAITS.map((name) => [name, model.get(name)])) as unknown as Options,
     onChange: (listener) => {
@@ -45,19 +48,44 @@ export async function mountLive(model: WidgetModel, element: HTMLElement): Promi
 /** Draws a map as it was saved; throws where the text is no document. */
 export function mountSaved(text: string, options: Options, element: HTMLElement): OutputView {
   const { document, release } = borrow(text);
-  const own = stateOf(options);
-  useStyles(element);
-  const unmount = mountSwimlane(element, new SavedHost(document), own);
+  const { view, stop } = mountHere(new SavedHost(document), options, element);
   return {
-    isLive: false,
+    ...view,
     snapshot: () => text,
-    options: () => optionsOf(own),
     onChange: () => () => undefined,
     stop: () => {
-      unmount();
+      stop();
       release();
     },
   };
+}
+
+/** Draws the map of a saved document that is edited without a kernel. */
+export function mountDraft(host: Host, options: Options, element: HTMLElement): OutputView {
+  const { view, stop } = mountHere(host, options, element);
+  return {
+    ...view,
+    // whole: of what stayed behind it holds only what was written here
+    snapshot: () => writeJourneyFile(host.document),
+    onChange: () => () => undefined, // whoever keeps the edits hears of them
+    stop,
+  };
+}
+
+function mountHere(host: Host, options: Options, element: HTMLElement) {
+  const own = stateOf(options);
+  useStyles(element);
+  const stop = mountSwimlane(element, host, own);
+  return { view: { isLive: false, document: host.document, options: () => optionsOf(own) }, stop };
+}
+
+/** Joins the document of a model that is there, whether a view shows it or not; undefined where no kernel answers. */
+export async function joinDocument(model: WidgetModel): Promise<JoinedDocument | undefined> {
+  const link = await model.widget_manager.get_model(model.get("_link") as string);
+  const { host, release } = acquire(link);
+  if (await isWhole(link, host.document)) return { host, release };
+  release();
+  return undefined;
 }
 
 /** Draws the map of a file; its language is the document's, whoever changes it. */

@@ -28,6 +28,13 @@ export function onJoined(key: string, listener: () => void): () => void {
   return () => listeners.delete(heard);
 }
 
+/** Calls when a model of any key came or went; returns what ends that. */
+export function onAnyJoined(listener: () => void): () => void {
+  const { listeners } = joined();
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 /** Forgets the models of keys: their kernel is gone, which nobody tells them. */
 export function forget(keys: Iterable<string>): void {
   const { models, listeners } = joined();

@@ -1,27 +1,27 @@
 // What the outputs of one notebook share, and how they are brought up to date when it is saved: one snapshot a document,
 // one picture a look, whatever the number of outputs.
 
-import type { ICodeCellModel } from "@jupyterlab/cells";
 import type { DocumentRegistry } from "@jupyterlab/docregistry";
-import type { NotebookPanel } from "@jupyterlab/notebook";
-import type { IOutputModel } from "@jupyterlab/rendermime";
+import { NotebookActions, type NotebookPanel } from "@jupyterlab/notebook";
 import type { Kernel } from "@jupyterlab/services";
-import type { PartialJSONObject, ReadonlyPartialJSONObject } from "@lumino/coreutils";
+import type { ReadonlyPartialJSONObject } from "@lumino/coreutils";
 import type { WidgetModel } from "../host/widget_model.js";
-import { labelOfChoice, say } from "../views/text.js";
-import { forget, modelOf } from "./joined.js";
+import { forget, modelOf, onAnyJoined } from "./joined.js";
+import { METADATA } from "./kept/kept.js";
+import { type KeepingNotebook, KeptEdits } from "./kept/kept_edits.js";
+import { noted, unnoted } from "./kept/note.js";
+import { type Placed, Places } from "./kept/places.js";
+import { Teller } from "./kept/telling.js";
 import type { JourneyOutput } from "./output.js";
-import type { OutputView } from "./output_view.js";
-import { dataOf, lookOf, MIME, type Options, type Payload, payloadOf } from "./payload.js";
+import type { LoadViews, OutputView } from "./output_view.js";
+import { dataOf, lookOf, type Options, type Payload } from "./payload.js";
+import { askForStill, isSame, repeatOf, type Still, stillOf, writeOutput } from "./still.js";
 
-/** What remains where nothing is live, as the kernel makes it: MIME type → data. */
-type Still = Readonly<Record<string, string>>;
-
-const STILL_TYPES = ["text/html", "image/png", "text/plain"] as const;
 const GONE: ReadonlySet<Kernel.Status> = new Set(["restarting", "autorestarting", "dead", "terminating"]);
-const PATIENCE_MS = 20_000;
 
-export class NotebookOutputs {
+export class NotebookOutputs implements KeepingNotebook {
+  readonly places: Places;
+  readonly kept: KeptEdits;
   readonly #outputs = new Set<JourneyOutput>();
   /** Document → its newest text. */
   readonly #snapshots = new Map<string, string>();
@@ -31,15 +31,27 @@ export class NotebookOutputs {
   readonly #stills = new Map<string, { readonly still: Still; readonly text: string | undefined }>();
   #isFollowingUp = false;
 
-  constructor(readonly panel: NotebookPanel) {
+  constructor(
+    readonly panel: NotebookPanel,
+    readonly loadViews: LoadViews,
+  ) {
+    this.places = new Places(panel, () => this.#takeIn());
+    this.kept = new KeptEdits(this);
     const { context, sessionContext } = panel;
     context.saveState.connect(this.#onSave);
     sessionContext.statusChanged.connect(this.#onStatus);
     sessionContext.kernelChanged.connect(this.#onKernel);
+    NotebookActions.executionScheduled.connect(this.#onRun);
+    const stopHearing = onAnyJoined(() => this.#takeIn());
+    void context.ready.then(() => this.#scan());
     panel.disposed.connect(() => {
       context.saveState.disconnect(this.#onSave);
       sessionContext.statusChanged.disconnect(this.#onStatus);
       sessionContext.kernelChanged.disconnect(this.#onKernel);
+      NotebookActions.executionScheduled.disconnect(this.#onRun);
+      stopHearing();
+      this.places.stop();
+      this.kept.stop();
     });
   }
 
@@ -56,7 +68,9 @@ export class NotebookOutputs {
   /** An output was drawn or drawn again: remembers what others may lack. */
   see(payload: Payload, data: ReadonlyPartialJSONObject): void {
     if (payload.snapshot !== undefined) this.#snapshots.set(payload.document, payload.snapshot);
-    const still = stillOf(data);
+    this.kept.scan();
+    const held = stillOf(data);
+    const still = held && unnoted(held);
     const look = lookOf(payload);
     if (still !== undefined && !this.#stills.has(look))
       this.#stills.set(look, { still, text: this.#snapshots.get(payload.document) });
@@ -76,9 +90,52 @@ export class NotebookOutputs {
     return this.#snapshots.get(document) ?? this.#others(document);
   }
 
-  /** What a live map shows is not what the notebook holds. */
+  setSnapshot(document: string, text: string): void {
+    this.#snapshots.set(document, text);
+  }
+
+  /** What a map shows is not what the notebook holds. */
   touch(): void {
     if (this.panel.model !== null) this.panel.model.dirty = true;
+  }
+
+  // -------------------------------------------------------------------- edits that wait for a kernel
+
+  get isWritable(): boolean {
+    const { model, context } = this.panel;
+    return model?.readOnly === false && context.contentsModel?.writable !== false;
+  }
+
+  async redraw(document: string): Promise<void> {
+    const found = [...this.#outputs].filter(({ payload }) => payload?.document === document);
+    await Promise.all(found.map((output) => output.draw()));
+  }
+
+  tell(): void {
+    for (const output of this.#outputs) output.tell();
+  }
+
+  #scan(): void {
+    if (this.panel.isDisposed) return;
+    this.kept.scan();
+    this.#takeIn();
+  }
+
+  /** A cell is about to run and to lose its outputs: what they hold is read before, also where it was never shown. */
+  #onRun = (_: unknown, { notebook }: { notebook: unknown }): void => {
+    if (notebook === this.panel.content) this.kept.scan();
+  };
+
+  #isTaking = false;
+
+  /** After outputs and models came, which they do one by one. */
+  #takeIn(): void {
+    if (this.#isTaking) return;
+    this.#isTaking = true;
+    setTimeout(() => {
+      this.#isTaking = false;
+      if (!this.panel.isDisposed) this.kept.takeIn();
+    });
   }
 
   // -------------------------------------------------------------------- kernels that go
@@ -107,20 +164,47 @@ export class NotebookOutputs {
 
   /** Writes into the notebook what its maps show. */
   #store(): void {
-    if (!this.#isTheOneWhoWrites()) return;
-    const live = this.#live();
-    for (const { view, payload } of live.values())
-      if (view !== undefined && payload !== undefined) this.keep(payload, view);
+    this.kept.store();
+    const isWriter = this.#isTheOneWhoWrites();
+    if (isWriter)
+      for (const { view, payload } of this.#live().values())
+        if (view !== undefined && payload !== undefined) this.keep(payload, view);
     const [documents, looks] = [new Set<string>(), new Set<string>()];
-    for (const { model, payload: before } of this.#models()) {
-      const payload = this.latest(before);
-      const look = lookOf(payload);
-      const snapshot = documents.has(payload.document) ? undefined : this.snapshotOf(payload);
-      const still = looks.has(look) ? repeatOf(payload) : this.#stills.get(look)?.still;
+    for (const placed of this.places.outputs()) {
+      const payload = this.latest(placed.payload);
+      const [look, isFirst] = [lookOf(payload), !documents.has(payload.document)];
+      const kept = this.kept.shownIn(payload);
+      const still = looks.has(look) ? repeatOf(payload) : this.#stillOf(placed, payload);
       documents.add(payload.document);
       looks.add(look);
-      write(model, dataOf({ ...payload, snapshot }), still);
+      // where somebody else writes, she knows nothing of what is edited here
+      if (!isWriter && kept?.draft === undefined) continue;
+      const snapshot = isFirst ? this.snapshotOf(payload) : undefined;
+      const edits = isFirst ? kept?.text : undefined;
+      writeOutput(placed.model, dataOf({ ...payload, snapshot, edits }), still);
     }
+    for (const cell of this.places.cells()) this.#storeApart(cell);
+  }
+
+  /** The picture of an output, with a note where its map was edited since; undefined where it stays as it is. */
+  #stillOf({ model }: Placed, payload: Payload): Still | undefined {
+    const held = stillOf(model.data);
+    const still = this.#stills.get(lookOf(payload))?.still ?? (held && unnoted(held));
+    const kept = this.kept.shownIn(payload);
+    if (still === undefined || kept === undefined || kept.count === 0)
+      return kept?.problem === undefined ? still : undefined;
+    const isNoted = held !== undefined && !isSame(held, unnoted(held));
+    if (kept.draft === undefined && isNoted) return undefined;
+    const teller = new Teller(payload.options.language, kept.draft?.document.rows ?? {});
+    return noted(still, teller.counted("lab.kept.still", kept.count), teller.edited(kept.changes));
+  }
+
+  #storeApart(cell: Placed["cell"]): void {
+    const kept = this.kept.metadataOf(cell);
+    const before: unknown = cell.getMetadata(METADATA);
+    if (isSame(before, kept.length === 0 ? undefined : { kept })) return;
+    if (kept.length > 0) cell.setMetadata(METADATA, { kept });
+    else if (before !== undefined) cell.deleteMetadata(METADATA);
   }
 
   /** The pictures are the kernel's, and take a moment: the notebook is saved again when they have come. */
@@ -159,74 +243,9 @@ export class NotebookOutputs {
     return new Map(found.map((output) => [output.payload?.key ?? "", output]));
   }
 
-  /** All outputs of ours in the notebook, in its order, also those that were never on the screen. */
-  *#models(): Generator<{ readonly model: IOutputModel; readonly payload: Payload }> {
-    for (const cell of this.panel.model?.cells ?? []) {
-      if (cell.type !== "code") continue;
-      const { outputs } = cell as ICodeCellModel;
-      for (let i = 0; i < outputs.length; i++) {
-        const model = outputs.get(i);
-        const payload = payloadOf(model.data[MIME]);
-        if (payload !== undefined) yield { model, payload };
-      }
-    }
-  }
-
   #others(document: string): string | undefined {
-    for (const { payload } of this.#models())
+    for (const { payload } of this.places.outputs())
       if (payload.document === document && payload.snapshot !== undefined) return payload.snapshot;
     return undefined;
   }
-}
-
-/** The still an output holds, undefined where it only names another output's. */
-function stillOf(data: ReadonlyPartialJSONObject): Still | undefined {
-  if (typeof data["image/png"] !== "string") return undefined;
-  return Object.fromEntries(STILL_TYPES.map((type) => [type, asText(data[type])]));
-}
-
-/** The notebook format knows long texts as lists of lines. */
-const asText = (data: unknown): string => (Array.isArray(data) ? data.join("") : String(data ?? ""));
-
-/** What stands for a picture that another output already has. */
-function repeatOf({ options: { language, state } }: Payload): Still {
-  const text = say(language, "out.repeat", { state: labelOfChoice(language, "State", state) });
-  return { "text/html": `<p>${text}</p>`, "text/plain": text };
-}
-
-function write(model: IOutputModel, payload: PartialJSONObject, still: Still | undefined): void {
-  const before = model.data;
-  const kept = Object.entries(before).filter(
-    ([type]) => still === undefined || !(STILL_TYPES as readonly string[]).includes(type),
-  );
-  const data = { ...Object.fromEntries(kept), ...still, [MIME]: payload } as ReadonlyPartialJSONObject;
-  if (!isSame(data, before)) model.setData({ data });
-}
-
-const isSame = (a: ReadonlyPartialJSONObject, b: ReadonlyPartialJSONObject): boolean =>
-  canonical(a) === canonical(b);
-
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, held) =>
-    typeof held === "object" && held !== null && !Array.isArray(held)
-      ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : held,
-  );
-
-/** Asks a widget in the kernel for its picture as it is now; undefined where none comes. */
-function askForStill(model: WidgetModel): Promise<Still | undefined> {
-  return new Promise((resolve) => {
-    const end = (still: Still | undefined): void => {
-      clearTimeout(timer);
-      model.off("msg:custom", heard);
-      resolve(still);
-    };
-    const heard = (content: unknown): void => {
-      const { kind, data } = content as { kind?: unknown; data?: Still };
-      if (kind === "still") end(data);
-    };
-    const timer = setTimeout(() => end(undefined), PATIENCE_MS);
-    model.on("msg:custom", heard);
-    model.send({ kind: "still" });
-  });
 }

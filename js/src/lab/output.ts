@@ -5,6 +5,8 @@ import type { IRenderMime } from "@jupyterlab/rendermime-interfaces";
 import { Widget } from "@lumino/widgets";
 import { say } from "../views/text.js";
 import { modelOf, onJoined } from "./joined.js";
+import { drawBar } from "./kept/bar.js";
+import { linesOf } from "./kept/lines.js";
 import type { NotebookOutputs } from "./notebook_outputs.js";
 import type { LoadViews, OutputView, OutputViews } from "./output_view.js";
 import { MIME, type Payload, payloadOf } from "./payload.js";
@@ -13,6 +15,7 @@ export class JourneyOutput extends Widget implements IRenderMime.IRenderer {
   /** What is on the screen, undefined where it is a message. */
   view: OutputView | undefined;
   payload: Payload | undefined;
+  readonly #bar = document.createElement("div");
   #stops: (() => void)[] = [];
   /** Counts what was asked to be drawn: only the last may end on the screen. */
   #asked = 0;
@@ -26,6 +29,8 @@ export class JourneyOutput extends Widget implements IRenderMime.IRenderer {
   ) {
     super();
     this.addClass("jw-output");
+    this.#bar.className = "jw-kept";
+    this.#bar.hidden = true;
     notebook?.add(this);
   }
 
@@ -34,15 +39,22 @@ export class JourneyOutput extends Widget implements IRenderMime.IRenderer {
     const isOurOwnWriting =
       payload !== undefined && payload.key === this.payload?.key && this.view !== undefined;
     this.payload = payload;
-    if (isOurOwnWriting) return;
+    if (isOurOwnWriting && !this.#isWrittenElsewhere(payload)) return;
     for (const stop of this.#stops.splice(0)) stop();
     if (payload === undefined) {
       this.#say(say("en", "out.newer"));
       return;
     }
     this.notebook?.see(payload, model.data);
-    this.#stops.push(onJoined(payload.key, () => void this.#draw()));
-    await this.#draw();
+    this.#stops.push(onJoined(payload.key, () => void this.draw()));
+    await this.draw();
+  }
+
+  /** Whether somebody else who has the notebook open saved another map than the one on the screen. */
+  #isWrittenElsewhere(payload: Payload): boolean {
+    if (this.view?.isLive || payload.snapshot === undefined || this.notebook === undefined) return false;
+    const isEdited = this.notebook.kept.shownIn(payload)?.draft !== undefined;
+    return !isEdited && payload.snapshot !== this.notebook.snapshotOf(payload);
   }
 
   override dispose(): void {
@@ -54,7 +66,7 @@ export class JourneyOutput extends Widget implements IRenderMime.IRenderer {
     super.dispose();
   }
 
-  async #draw(): Promise<void> {
+  async draw(): Promise<void> {
     const { payload } = this;
     if (payload === undefined) return;
     const asked = ++this.#asked;
@@ -80,22 +92,52 @@ export class JourneyOutput extends Widget implements IRenderMime.IRenderer {
       );
     }
     this.#scroll(scroll);
+    this.tell();
+  }
+
+  /** Says what the notebook keeps of edits that were made without a kernel. */
+  tell(): void {
+    const { notebook, payload, view } = this;
+    if (notebook === undefined || payload === undefined) return;
+    const { isWritable } = notebook;
+    const [isLive, tables] = [view?.isLive ?? false, view?.document.rows];
+    drawBar(
+      this.#bar,
+      linesOf(notebook.kept, { payload, isLive, tables, isWritable, edit: () => void this.#edit(payload) }),
+    );
+  }
+
+  /** Makes the saved map editable, in all outputs of its document. */
+  async #edit(payload: Payload): Promise<void> {
+    if (this.notebook?.kept.open(payload) === undefined) return;
+    await this.notebook.redraw(payload.document);
+    this.node.querySelector<HTMLElement>('[data-stop][tabindex="0"]')?.focus({ preventScroll: true });
   }
 
   #drawSaved(views: OutputViews, payload: Payload): void {
+    const draft = this.notebook?.kept.shownIn(payload)?.draft;
     const { options } = this.notebook?.latest(payload) ?? payload;
+    // what was filtered and folded stays so
+    const own = this.view?.isLive === false ? this.view.options() : options;
+    if (draft !== undefined) {
+      const element = document.createElement("div");
+      this.#show(element, views.mountDraft(draft.host, own, element));
+      return;
+    }
     const text = this.notebook?.snapshotOf(payload) ?? payload.snapshot;
     if (text === undefined) {
       this.#say(say(options.language, "out.noSnapshot"));
       return;
     }
     const element = document.createElement("div");
-    this.#show(element, views.mountSaved(text, options, element));
+    const view = views.mountSaved(text, own, element);
+    this.#show(element, view);
+    this.notebook?.kept.check(payload, view.document.rows);
   }
 
   #show(element: HTMLElement, view: OutputView): void {
     this.#unmount();
-    this.node.replaceChildren(element);
+    this.node.replaceChildren(this.#bar, element);
     this.view = view;
     this.#stops.push(view.onChange(() => this.notebook?.touch()));
   }
@@ -106,7 +148,7 @@ export class JourneyOutput extends Widget implements IRenderMime.IRenderer {
     const message = document.createElement("p");
     message.className = "jw-output-message";
     message.textContent = text;
-    this.node.replaceChildren(message);
+    this.node.replaceChildren(this.#bar, message);
   }
 
   #unmount(): void {

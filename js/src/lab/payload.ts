@@ -20,11 +20,15 @@ export interface Payload {
   readonly key: string;
   /** Outputs of one document name the same one, and one of them holds it for all. */
   readonly document: string;
+  /** Of what the document was made: the same when a kernel makes it again. Empty where nobody said. */
+  readonly origin: string;
   readonly options: Options;
   /** What of the document stays behind when the notebook is saved. */
   readonly without: readonly Part[];
   /** The document, as the text of a `.journey.json`. */
   readonly snapshot: string | undefined;
+  /** Edits that led to the snapshot and that no kernel has taken in (`kept/text.ts`); nobody has looked at them yet. */
+  readonly edits: string | undefined;
 }
 
 const MOST_LANES = 1000;
@@ -51,26 +55,41 @@ export function optionsOf(kept: unknown): Options {
 /** What an output holds, undefined where it is none of ours, or of a version to come. */
 export function payloadOf(data: unknown): Payload | undefined {
   if (typeof data !== "object" || data === null) return undefined;
-  const { version, view, key, document, options, without, snapshot } = data as Record<string, unknown>;
+  const { version, view, key, document, origin, options, without, snapshot, edits } = data as Record<
+    string,
+    unknown
+  >;
   if (version !== 1 || view !== "swimlane") return undefined;
   return {
     key: text(key),
     document: text(document),
+    origin: text(origin),
     options: optionsOf(options),
-    without: texts(without).filter((part): part is Part => Object.hasOwn(PARTS, part)),
+    without: partsOf(without),
     snapshot: typeof snapshot === "string" ? snapshot : undefined,
+    edits: editsOf(edits),
   };
 }
 
+/** The parts a list names. */
+export const partsOf = (found: unknown): readonly Part[] =>
+  texts(found).filter((part): part is Part => Object.hasOwn(PARTS, part));
+
+/** Edits as a text: what is none will be refused as one, in words. */
+const editsOf = (found: unknown): string | undefined =>
+  typeof found === "string" ? found : found === undefined ? undefined : JSON.stringify(found);
+
 /** The same in the words of the notebook. */
-export const dataOf = ({ key, document, options, without, snapshot }: Payload) => ({
+export const dataOf = ({ key, document, origin, options, without, snapshot, edits }: Payload) => ({
   version: 1,
   view: "swimlane",
   key,
   document,
+  ...(origin === "" ? {} : { origin }),
   options: { ...options, hidden_lanes: [...options.hidden_lanes], folded_lanes: [...options.folded_lanes] },
   without: [...without],
   ...(snapshot === undefined ? {} : { snapshot }),
+  ...(edits === undefined ? {} : { edits }),
 });
 
 /** What two outputs that look the same have in common. */

@@ -4,15 +4,17 @@ import { dataOf, lookOf, type Payload, payloadOf } from "../../src/lab/payload.j
 const PAYLOAD: Payload = {
   key: "k",
   document: "d",
+  origin: "o",
   options: { journey: "jo1", state: "future", language: "it", hidden_lanes: ["la1"], folded_lanes: [] },
   without: ["comments"],
   snapshot: "{}",
+  edits: "[]",
 };
 
 test("what is written is what is read", () => {
   expect(payloadOf(JSON.parse(JSON.stringify(dataOf(PAYLOAD))))).toEqual(PAYLOAD);
-  const bare = { ...PAYLOAD, snapshot: undefined };
-  expect(dataOf(bare)).not.toHaveProperty("snapshot");
+  const bare = { ...PAYLOAD, snapshot: undefined, origin: "", edits: undefined };
+  for (const part of ["snapshot", "origin", "edits"]) expect(dataOf(bare)).not.toHaveProperty(part);
   expect(payloadOf(dataOf(bare))).toEqual(bare);
 });
 
@@ -42,16 +44,20 @@ test("wrong types within are put right", () => {
     view: "swimlane",
     key: {},
     document: null,
+    origin: ["o"],
     options,
     without: ["costs", "all", 5],
     snapshot: { rows: [] },
+    edits: { changes: 5 },
   };
   expect(payloadOf(data)).toEqual({
     key: "",
     document: "",
+    origin: "",
     options: { journey: "", state: "current", language: "en", hidden_lanes: [], folded_lanes: ["la2"] },
     without: ["costs"],
     snapshot: undefined,
+    edits: '{"changes":5}',
   });
   expect(payloadOf({ version: 1, view: "swimlane" })?.options.state).toBe("current");
 });

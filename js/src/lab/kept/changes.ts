@@ -114,12 +114,16 @@ const PLACE: ReadonlySet<string> = new Set([
   "note_kind",
 ]);
 
+/** Whether a change only says where a card stands. */
+export const isMove = (each: Change): boolean =>
+  each[0] === "set" && PLACE.has(partsOf(each[3]).at(-1) as string);
+
 /** What a reader would call one edit: all that moves a row in a state is one, however many values it changes. */
 export function editOf(each: Change): string {
   if (each[0] !== "set") return JSON.stringify([each[1], each[2]]);
   const parts = partsOf(each[3]);
-  const column = parts.pop() as string;
-  return JSON.stringify([each[1], each[2], ...parts, PLACE.has(column) ? ORDER : column]);
+  const column = isMove(each) ? ORDER : (parts.at(-1) as string);
+  return JSON.stringify([each[1], each[2], ...parts.slice(0, -1), column]);
 }
 
 export const countOf = (changes: readonly Change[]): number => new Set(changes.map(editOf)).size;
