@@ -6,6 +6,36 @@ which parameters, and what it left out and why, stands in the result's `attrs`: 
 """
 
 from journey_widgets.analysis._result import about, left_out
+from journey_widgets.analysis.control import control_signals, p_chart, u_chart, xmr_chart
+from journey_widgets.analysis.effects import intervention_effects
+from journey_widgets.analysis.gaps import emotion_gaps, expected_measures_met, gaps, service_gaps
 from journey_widgets.analysis.importance import importance_performance, opportunity_scores
+from journey_widgets.analysis.interventions import classify_interventions, intervention_benefits, value_and_cost
+from journey_widgets.analysis.kpis import kpi_values
+from journey_widgets.analysis.metrics import compare_samples, good_rates, nps
+from journey_widgets.analysis.servqual import servqual, servqual_items
 
-__all__ = ["about", "importance_performance", "left_out", "opportunity_scores"]
+__all__ = [
+    "about",
+    "classify_interventions",
+    "compare_samples",
+    "control_signals",
+    "emotion_gaps",
+    "expected_measures_met",
+    "gaps",
+    "good_rates",
+    "importance_performance",
+    "intervention_benefits",
+    "intervention_effects",
+    "kpi_values",
+    "left_out",
+    "nps",
+    "opportunity_scores",
+    "p_chart",
+    "service_gaps",
+    "servqual",
+    "servqual_items",
+    "u_chart",
+    "value_and_cost",
+    "xmr_chart",
+]

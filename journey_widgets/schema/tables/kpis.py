@@ -58,7 +58,7 @@ MEASUREMENTS = table(
     day("measured_on", "For the period that begins then.", ("Date", "Data"), is_asked=True),
     number("answer", "The answer that was counted, on the KPI's scale.", ("Answer", "Risposta")),
     count("answer_count", "How many gave that answer.", ("How many", "Quanti")),
-    number("value", "The value, where it is no count of answers.", ("Value", "Valore")),
+    number("value", "The value, where no answers are counted; of a rate, how many cases.", ("Value", "Valore")),
     amount("deviation", "Standard deviation of what the value is the mean of.", ("Deviation", "Deviazione"), ""),
     count("sample_size", "Of how many the value is: cases, calls, customers.", ("Of how many", "Su quanti")),
     refers("segment_id", "segments", "unlink", "Of which segment.", ("Segment", "Segmento")),

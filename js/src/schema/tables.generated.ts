@@ -900,7 +900,7 @@ export interface Measurement {
   answer?: number;
   /** How many gave that answer. */
   answer_count?: number;
-  /** The value, where it is no count of answers. */
+  /** The value, where no answers are counted; of a rate, how many cases. */
   value?: number;
   /** Standard deviation of what the value is the mean of. */
   deviation?: number;
