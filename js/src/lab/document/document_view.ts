@@ -8,8 +8,8 @@ import type { Beside } from "../problems/beside.js";
 export interface DocumentView {
   /** Calls with how the map is shown after each change of it; returns what ends that. */
   onOptions(listener: (options: Options) => void): () => void;
-  /** Shows a row or a value, and moves the focus there. */
-  goTo(place: Place): Reach;
+  /** Shows a row or a value, and moves the focus there; quietly, the DOM's stays where it is. */
+  goTo(place: Place, isQuiet?: boolean): Reach;
   stop(): void;
 }
 

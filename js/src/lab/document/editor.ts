@@ -175,7 +175,11 @@ export class JourneyEditor extends Widget {
     this.node.replaceChildren(element, strip);
     const view = views.mountDocument(host, this.#options, element);
     const watch = new Watch(document);
-    const beside: Beside = { watch, canEdit: isWritable, goTo: (place) => view.goTo(place) };
+    const beside: Beside = {
+      watch,
+      canEdit: isWritable,
+      goTo: (place, isQuiet) => view.goTo(place, isQuiet),
+    };
     const stopStrip = views.mountStrip(beside, strip);
     const stopKeeping = view.onOptions((options) => {
       this.#options = options;

@@ -7,8 +7,8 @@ import type { Watch } from "./watch.js";
 export interface Beside {
   readonly watch: Watch;
   readonly canEdit: boolean;
-  /** Shows a place in the map, and moves the focus there. */
-  goTo(place: Place): Reach;
+  /** Shows a place in the map, and moves the focus there; quietly, the DOM's stays where it is. */
+  goTo(place: Place, isQuiet?: boolean): Reach;
 }
 
 /** The language of the document; reading it subscribes. */

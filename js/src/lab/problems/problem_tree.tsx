@@ -1,7 +1,7 @@
 // The list of what is left to do: what is wrong line by line, what is empty by column. A line leads to its place in the map,
 // or opens an editor where no card shows the value.
 
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { State } from "../../schema/tables.generated.js";
 import { fill, sentence } from "../wording.js";
 import { type Beside, languageOf } from "./beside.js";
@@ -57,19 +57,10 @@ export function ProblemTree({ beside, onEscape }: { beside: Beside; onEscape?: (
   const [queue, setQueue] = useState<Queue>([]);
   const [said, setSaid] = useState("");
   const items = itemsOf(lines, open);
-  const waiting = useRef(0);
-
   const fillNext = (next: Queue): void => {
-    cancelAnimationFrame(waiting.current);
-    const [problem] = next;
-    if (problem === undefined) {
-      setQueue([]);
-      requestAnimationFrame(() => tree.focus());
-      return;
-    }
-    beside.goTo(placeOf(problem));
-    // the card takes the focus when it is drawn, and the editor after it
-    waiting.current = requestAnimationFrame(() => setQueue(next));
+    setQueue(next);
+    if (next[0] === undefined) tree.focus();
+    else beside.goTo(placeOf(next[0]), true);
   };
   const activate = ({ line, group }: Item): void => {
     if (line.problems.length > 1) {
@@ -79,9 +70,11 @@ export function ProblemTree({ beside, onEscape }: { beside: Beside; onEscape?: (
     const [problem] = line.problems;
     setQueue([]);
     setSaid("");
-    const reach = beside.goTo(placeOf(problem));
-    if (reach === "value") return;
-    if (beside.canEdit && fieldOf(problem, document, language) !== undefined)
+    const isFillable = beside.canEdit && fieldOf(problem, document, language) !== undefined;
+    // where the card does not show the value, the focus goes to an editor here
+    const reach = beside.goTo(placeOf(problem), isFillable);
+    if (isFillable && reach === "value") beside.goTo(placeOf(problem));
+    else if (isFillable)
       fillNext(group === undefined ? [problem] : group.problems.slice(group.problems.indexOf(problem)));
     else if (reach === "none")
       setSaid(

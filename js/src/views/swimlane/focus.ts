@@ -39,6 +39,7 @@ export class Focus {
   readonly #flags = new Map<string, Signal<Flag>>();
   readonly #cells = new Map<string, Signal<boolean>>();
   #awaited: string | undefined;
+  #isQuiet = false;
   #tick = 0;
 
   /** Whether a stop is active, and what is edited there; reading it subscribes to that stop alone. */
@@ -78,8 +79,9 @@ export class Focus {
     this.#mark(stop, true);
   }
 
-  /** Moves the focus to a stop or, with `column`, to one of its values. */
-  go(stop: Stop, column?: string): void {
+  /** Moves the focus to a stop or, with `column`, to one of its values; quietly, the DOM's stays where it is. */
+  go(stop: Stop, column?: string, isQuiet = false): void {
+    this.#isQuiet = isQuiet;
     this.#awaited = column === undefined ? keyOf(stop) : `${keyOf(stop)}\n${column}`;
     this.set(stop);
   }
@@ -94,7 +96,7 @@ export class Focus {
   claim(key: string, element: HTMLElement | null): void {
     if (this.#awaited !== key || element === null) return;
     this.#awaited = undefined;
-    element.focus({ preventScroll: true });
+    if (!this.#isQuiet) element.focus({ preventScroll: true });
     element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 

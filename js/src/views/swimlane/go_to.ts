@@ -39,10 +39,17 @@ const MAIN: Readonly<Record<string, string>> = {
   emotions: "valence",
 };
 
-/** Shows the journey of a row, in a state where the row is there and with its lane open, and moves the focus to it. */
-export const goTo = (view: SwimlaneView, place: Place): Reach => batch(() => go(view, place));
+/**
+ * Shows the journey of a row, in a state where the row is there and with its lane open, and moves the focus to it.
+ *
+ * @param view the map
+ * @param place the row, or a value of it
+ * @param isQuiet whether the DOM's focus stays where it is
+ */
+export const goTo = (view: SwimlaneView, place: Place, isQuiet = false): Reach =>
+  batch(() => go(view, place, isQuiet));
 
-function go(view: SwimlaneView, place: Place): Reach {
+function go(view: SwimlaneView, place: Place, isQuiet: boolean): Reach {
   const { own, document } = view;
   if (place.table === "journeys" && !document.shown.has("journeys", place.id)) return "none";
   const before = [own.journey.peek(), own.state.peek()] as const;
@@ -56,7 +63,7 @@ function go(view: SwimlaneView, place: Place): Reach {
   }
   openLane(view, stop.row);
   const isBeside = BESIDE[place.table]?.includes(place.column) ?? false;
-  view.focus.go(stop, isBeside ? place.column : undefined);
+  view.focus.go(stop, isBeside ? place.column : undefined, isQuiet);
   selectAt(view, stop);
   const isMain = place.column === "" || MAIN[place.table] === place.column;
   return isBeside || isMain || (stop.row !== "step" && place.column === "action") ? "value" : "row";
