@@ -13,10 +13,12 @@ from journey_widgets.analysis.importance import importance_performance, opportun
 from journey_widgets.analysis.interventions import classify_interventions, intervention_benefits, value_and_cost
 from journey_widgets.analysis.kpis import kpi_values
 from journey_widgets.analysis.metrics import compare_samples, good_rates, nps
+from journey_widgets.analysis.monitoring import before_and_after, kpi_charts, review_reasons
 from journey_widgets.analysis.servqual import servqual, servqual_items
 
 __all__ = [
     "about",
+    "before_and_after",
     "classify_interventions",
     "compare_samples",
     "control_signals",
@@ -27,11 +29,13 @@ __all__ = [
     "importance_performance",
     "intervention_benefits",
     "intervention_effects",
+    "kpi_charts",
     "kpi_values",
     "left_out",
     "nps",
     "opportunity_scores",
     "p_chart",
+    "review_reasons",
     "service_gaps",
     "servqual",
     "servqual_items",

@@ -10,7 +10,7 @@ from journey_widgets.errors import JourneyError, nearest, shorten
 
 
 def linked(name: str, frame: pd.DataFrame, column: str, ids: pd.Index, left: LeftOut) -> pd.DataFrame:
-    """Return the rows whose `column` is one of `ids`; an analyst may pass part of a table, so the others are only noted.
+    """Return the rows whose `column` is one of `ids`; the others are noted, for an analyst may pass part of a table.
 
     Parameters
     ----------
@@ -53,7 +53,7 @@ def bound(name: str, frame: pd.DataFrame, column: str, ids: pd.Index, target: st
     return frame
 
 
-def by_id(  # noqa: PLR0913 - a column, its rows, its range
+def by_id(
     label: str,
     values: pd.Series | pd.DataFrame,
     index: pd.Index,
@@ -102,7 +102,7 @@ def by_id(  # noqa: PLR0913 - a column, its rows, its range
 
 def ranks(values: pd.Series) -> pd.Series:
     """Return ranks from 1 = largest; equal values share the lowest, a missing one has none."""
-    return values.round(12).rank(method="min", ascending=False).astype("Int64")
+    return values.round(9).rank(method="min", ascending=False).astype("Int64")
 
 
 def ranked(frame: pd.DataFrame, column: str = "rank") -> pd.DataFrame:
