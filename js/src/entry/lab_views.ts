@@ -106,7 +106,7 @@ export function mountDocument(host: Host, options: Options, element: HTMLElement
         isFirst = false;
       });
     },
-    goTo: (place) => goTo(view, place),
+    goTo: (place, isQuiet) => goTo(view, place, isQuiet),
     stop: () => {
       undraw();
       stopFollowing();
