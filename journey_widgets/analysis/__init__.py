@@ -6,6 +6,7 @@ which parameters, and what it left out and why, stands in the result's `attrs`: 
 """
 
 from journey_widgets.analysis._result import about, left_out
+from journey_widgets.analysis.coherence import coherence, conflicts, objective_coverage
 from journey_widgets.analysis.control import control_signals, p_chart, u_chart, xmr_chart
 from journey_widgets.analysis.effects import intervention_effects
 from journey_widgets.analysis.gaps import emotion_gaps, expected_measures_met, gaps, service_gaps
@@ -20,7 +21,9 @@ __all__ = [
     "about",
     "before_and_after",
     "classify_interventions",
+    "coherence",
     "compare_samples",
+    "conflicts",
     "control_signals",
     "emotion_gaps",
     "expected_measures_met",
@@ -33,6 +36,7 @@ __all__ = [
     "kpi_values",
     "left_out",
     "nps",
+    "objective_coverage",
     "opportunity_scores",
     "p_chart",
     "review_reasons",

@@ -5,6 +5,7 @@ Everything that is wrong with a table is said in one `JourneyError`: table, row,
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from journey_widgets.errors import JourneyError, listed, nearest, shorten
-from journey_widgets.schema import TABLES, Column, Table, Text
+from journey_widgets.schema import STATES, TABLES, Column, Table, Text
 
 POSITION = Column(
     name="position",
@@ -164,7 +165,7 @@ def _index(table: Table, frame: pd.DataFrame) -> pd.Index:
             levels.append(frame.index.get_level_values(i))  # an analyst's own table, with ids she never named
         else:
             raise JourneyError(f"{table.name}: there is neither an index level nor a column '{level}'")
-    _refuse_missing_ids(table, levels)
+    _refuse_odd_ids(table, levels)
     index: pd.Index = levels[0].rename(table.index[0])
     if len(levels) > 1:
         index = pd.MultiIndex.from_arrays(levels, names=list(table.index))
@@ -177,15 +178,24 @@ def _index(table: Table, frame: pd.DataFrame) -> pd.Index:
     return index
 
 
-def _refuse_missing_ids(table: Table, levels: list[pd.Index]) -> None:
+def _refuse_odd_ids(table: Table, levels: list[pd.Index]) -> None:
     for i, level in enumerate(table.index):
         if level == "persona_id":  # an emotion without a persona is the journey's own
             levels[i] = levels[i].astype("str").fillna("")
             continue
-        rows = np.flatnonzero(levels[i].isna())
+        ids = levels[i]
+        rows = np.flatnonzero(ids.isna())
         if len(rows):
             details = [f"{table.name}, row {at + 1}: {level} is missing" for at in rows]
             raise JourneyError(f"{table.name}: each row must have an id", details)
+        if level == "state":
+            details = [
+                f"{table.name}, {_place(tuple(each.array[at] for each in levels))}, state: {shorten(ids.array[at])} "
+                f"must be one of {listed(STATES)}{nearest(str(ids.array[at]), STATES)}"
+                for at in np.flatnonzero(~ids.isin(list(STATES)))
+            ]
+            if details:
+                raise JourneyError(f"{table.name}: {len(details)} values cannot be used", details)
 
 
 def _place(row: object) -> str:
@@ -246,7 +256,14 @@ def _flag(values: pd.Series) -> pd.Series:
 
 
 def _instant(values: pd.Series) -> pd.Series:
-    return pd.to_datetime(values, errors="coerce", utc=False).astype("datetime64[us]")
+    if isinstance(values.dtype, np.dtype) and values.dtype.kind == "M":
+        return values.astype("datetime64[us]")
+    if values.dtype == "object":  # a number is no date
+        values = values.where(values.map(lambda value: isinstance(value, (str, dt.date, np.datetime64))), pd.NaT)
+    elif not isinstance(values.dtype, (pd.StringDtype, pd.DatetimeTZDtype)):
+        values = pd.Series(pd.NaT, values.index)
+    # dates are UTC, without a time zone
+    return pd.to_datetime(values, errors="coerce", utc=True, format="ISO8601").dt.tz_localize(None).dt.as_unit("us")
 
 
 _CONVERT: dict[str, Callable[[pd.Series], pd.Series]] = {

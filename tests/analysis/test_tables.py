@@ -101,6 +101,9 @@ def test_ids_must_be_there_and_differ() -> None:
         taken("touchpoints", none, ["relevance"])
     with pytest.raises(JourneyError, match="neither an index level nor a column 'state'"):
         taken("assessments", pd.DataFrame({"touchpoint_id": ["a"], "experience": [1.0]}), ["experience"])
+    odd = pd.DataFrame({"touchpoint_id": ["a"], "state": ["curent"], "experience": [1.0]})
+    with pytest.raises(JourneyError, match="assessments, 'a', 'curent', state: 'curent' must be one of 'current'"):
+        taken("assessments", odd, ["experience"])
     with pytest.raises(JourneyError, match="did you mean 'relevanc'"):
         taken("touchpoints", pd.DataFrame({"relevanc": [1.0]}, index=["a"]), ["relevance"])
     with pytest.raises(JourneyError, match="must be a DataFrame, not list"):
@@ -110,6 +113,18 @@ def test_ids_must_be_there_and_differ() -> None:
 def test_an_emotion_without_a_persona_is_the_journeys_own() -> None:
     frame = pd.DataFrame({"step_id": ["a"], "state": ["current"], "persona_id": [None], "valence": [1.0]})
     assert taken("emotions", frame, ["valence"]).index.tolist() == [("a", "current", "")]
+
+
+def test_dates_may_be_text_or_have_a_time_zone() -> None:
+    zoned = pd.Timestamp("2026-03-01 01:00", tz="Europe/Rome")
+    frame = pd.DataFrame({"taken_at": ["2026-03-01", zoned, pd.Timestamp("2026-03-01"), None, "2026-03-01T10:00:00Z"]})
+    frame.index = pd.Index(list("abcde"), name="photograph_id")
+    found = taken("photographs", frame, ["taken_at"])["taken_at"]
+    assert found.dt.strftime("%d %H").tolist() == ["01 00", "01 00", "01 00", np.nan, "01 10"]
+    zones = pd.DataFrame({"taken_at": pd.Series([zoned], ["a"])})
+    assert taken("photographs", zones, ["taken_at"])["taken_at"].tolist() == [pd.Timestamp("2026-03-01")]
+    with pytest.raises(JourneyError, match="photographs, 'a', taken_at: 3 must be a date"):
+        taken("photographs", pd.DataFrame({"taken_at": [3]}, index=["a"]), ["taken_at"])
 
 
 def test_the_place_of_a_row_is_a_column_of_every_ordered_table() -> None:
