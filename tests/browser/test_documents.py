@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 import journey_widgets as jw
 from tests.browser.lab import PATIENCE, Lab, Notebook
+from tests.browser.test_access import AXE
 
 NAME = "Trade fair stand"
 MESSAGE = ".jw-document-message"
@@ -398,3 +399,22 @@ def test_the_property_inspector_shows_outline_and_problems(look: Callable[..., T
     expect(panel).to_have_count(0)
     tab.page.get_by_role("tab", name=incomplete.name).click()
     expect(panel).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_axe_finds_nothing_in_list_editor_and_inspector(look: Callable[..., Tab], incomplete: Path, theme: str) -> None:
+    tab = look(incomplete)
+    tab.page.evaluate("theme => { window.jupyterapp.commands.execute('apputils:change-theme', {theme}); }", theme)
+    tab.page.wait_for_function(
+        "light => document.body.dataset.jpThemeLight === light", arg=str(theme.endswith("Light")).lower()
+    )
+    tab.command("property-inspector:show-panel")
+    expect(tab.page.locator(".jw-inspector [role=treeitem]").first).to_be_visible()
+    open_list(tab)
+    walk_to(tab, "Touchpoints · Relevance")
+    tab.press("ArrowRight", "ArrowDown", "Enter")
+    expect(tab.page.locator(".jw-filler input")).to_be_focused()
+    tab.page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+    for root in (".jw-document", ".jw-document-inspector"):
+        found = tab.page.evaluate("async root => (await axe.run(root)).violations.map(v => v.id)", root)
+        assert found == [], root

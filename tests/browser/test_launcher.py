@@ -225,3 +225,22 @@ def test_compact_maps_take_less_room(open_notebook: Callable[..., Notebook], cho
     nb.load()
     expect(card).to_be_visible()
     assert card.evaluate("card => card.closest('.jw-cell').offsetWidth") < wide
+
+
+def test_lanes_that_the_settings_leave_out_are_hidden_at_first(
+    open_desk: Callable[[], Desk], choose: Callable[..., None]
+) -> None:
+    choose(lanes={"emotion": False, "value_offered": False})
+    desk = open_desk()
+    rd = jw.example("b2b-software")
+    rd.save(desk.path / "x.journey.json")
+    desk.page.evaluate(
+        "path => { window.jupyterapp.commands.execute('docmanager:open', {path}); }", f"{desk.path.name}/x.journey.json"
+    )
+    lane = desk.maps().get_by_role("rowheader")
+    expect(lane.filter(has_text="Touchpoints")).to_be_visible()
+    expect(lane.filter(has_text="Emotion")).to_have_count(0)
+    expect(lane.filter(has_text="Value offered")).to_have_count(0)
+    desk.maps().get_by_role("button", name="Show lanes").click()
+    desk.page.get_by_role("menuitemcheckbox", name="Emotion").click()
+    expect(lane.filter(has_text="Emotion")).to_be_visible()
