@@ -155,11 +155,11 @@ TEXTS: dict[str, Text] = {
         "{count} modifiche fatte senza kernel sono ora nel documento.",
     ),
     "lab.kept.refused.one": Text(
-        "1 edit made without a kernel was not taken in, for the document is another one now:",
+        "1 edit made without a kernel was not taken in, because the document has changed:",
         "1 modifica fatta senza kernel non è stata accolta, perché il documento è cambiato:",
     ),
     "lab.kept.refused.many": Text(
-        "{count} edits made without a kernel were not taken in, for the document is another one now:",
+        "{count} edits made without a kernel were not taken in, because the document has changed:",
         "{count} modifiche fatte senza kernel non sono state accolte, perché il documento è cambiato:",
     ),
     "lab.kept.other.one": Text(

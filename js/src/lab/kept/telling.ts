@@ -67,9 +67,11 @@ export class Teller {
   place(each: Change): string {
     const [kind, table, id] = each;
     const row = this.tables[table]?.get(id) ?? (kind === "set" ? {} : each[3]);
+    // a row that was renamed goes by the name that the reader of a picture finds there
+    const name = kind === "set" && NAMES.includes(each[3]) && each[4] !== null ? { [each[3]]: each[4] } : row;
     const label = this.#pick(TABLE_LABELS[table] ?? [table, table]);
     const column = kind === "set" && !isMove(each) ? columnOf(table, each[3]) : undefined;
-    const parts = [label, nameOf(row, id), ...(column === undefined ? [] : [this.#column(column)])];
+    const parts = [label, nameOf(name, id), ...(column === undefined ? [] : [this.#column(column)])];
     return parts.join(" · ");
   }
 
@@ -112,8 +114,10 @@ export class Teller {
 
 const quoted = (text: string): string => `“${excerpt(text.replace(/\s+/g, " "), SHORT)}”`;
 
+const NAMES: readonly string[] = ["name", "title", "text"];
+
 /** What a reader calls a row. */
 function nameOf(row: Raw, id: string): string {
-  const found = ["name", "title", "text"].map((key) => row[key]).find((value) => typeof value === "string");
+  const found = NAMES.map((key) => row[key]).find((value) => typeof value === "string");
   return found === undefined ? id : quoted(String(found));
 }
