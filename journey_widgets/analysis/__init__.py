@@ -6,9 +6,10 @@ which parameters, and what it left out and why, stands in the result's `attrs`: 
 """
 
 from journey_widgets.analysis._result import about, left_out
-from journey_widgets.analysis.coherence import coherence, conflicts, objective_coverage
+from journey_widgets.analysis.coherence import intervention_coherence, objective_conflicts, objective_coverage
 from journey_widgets.analysis.control import control_signals, p_chart, u_chart, xmr_chart
 from journey_widgets.analysis.effects import intervention_effects
+from journey_widgets.analysis.experience import classify_touchpoints, contributions, overall_experience
 from journey_widgets.analysis.gaps import emotion_gaps, expected_measures_met, gaps, service_gaps
 from journey_widgets.analysis.importance import importance_performance, opportunity_scores
 from journey_widgets.analysis.interventions import classify_interventions, intervention_benefits, value_and_cost
@@ -21,9 +22,9 @@ __all__ = [
     "about",
     "before_and_after",
     "classify_interventions",
-    "coherence",
+    "classify_touchpoints",
     "compare_samples",
-    "conflicts",
+    "contributions",
     "control_signals",
     "emotion_gaps",
     "expected_measures_met",
@@ -31,13 +32,16 @@ __all__ = [
     "good_rates",
     "importance_performance",
     "intervention_benefits",
+    "intervention_coherence",
     "intervention_effects",
     "kpi_charts",
     "kpi_values",
     "left_out",
     "nps",
+    "objective_conflicts",
     "objective_coverage",
     "opportunity_scores",
+    "overall_experience",
     "p_chart",
     "review_reasons",
     "service_gaps",

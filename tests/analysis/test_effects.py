@@ -67,9 +67,8 @@ def sums_of(tables: Tables) -> dict[str, float]:
     for (name, touchpoint, kind, _), share in shares.items():
         if touchpoint not in tables["touchpoints"].index:
             continue
-        part = (
-            min(1, share) * points_of(tables, touchpoint, kind) * tables["touchpoints"].loc[touchpoint, "relevance"] / 10
-        )
+        relevance = tables["touchpoints"].loc[touchpoint, "relevance"]
+        part = min(1, share) * points_of(tables, touchpoint, kind) * relevance / 10
         if not np.isnan(part):
             sums[name] = sums.get(name, 0) + part
     return sums
