@@ -189,11 +189,14 @@ export class NotebookOutputs implements KeepingNotebook {
   /** The picture of an output, with a note where its map was edited since; undefined where it stays as it is. */
   #stillOf({ model }: Placed, payload: Payload): Still | undefined {
     const held = stillOf(model.data);
-    const still = this.#stills.get(lookOf(payload))?.still ?? (held && unnoted(held));
+    const plain = held && unnoted(held);
+    const still = this.#stills.get(lookOf(payload))?.still ?? plain;
     const kept = this.kept.shownIn(payload);
-    if (still === undefined || kept === undefined || kept.count === 0)
-      return kept?.problem === undefined ? still : undefined;
-    const isNoted = held !== undefined && !isSame(held, unnoted(held));
+    const isNoted = !isSame(held, plain);
+    if (still === undefined || kept?.problem !== undefined) return undefined;
+    // what was taken in is still not in the picture here
+    if (kept === undefined) return isNoted && isSame(still, plain) ? undefined : still;
+    if (kept.count === 0) return still;
     if (kept.draft === undefined && isNoted) return undefined;
     const teller = new Teller(payload.options.language, kept.draft?.document.rows ?? {});
     return noted(still, teller.counted("lab.kept.still", kept.count), teller.edited(kept.changes));

@@ -6,7 +6,7 @@
 import type { JourneyDocument } from "../../model/document.js";
 import { removalOf } from "../../model/removal.js";
 import { targetTable } from "../../model/shown.js";
-import type { Raw, Value } from "../../model/values.js";
+import { isSound, type Raw, type Value } from "../../model/values.js";
 import { PARTS, type Part } from "../../schema/sharing.generated.js";
 import { TABLES, type TableName } from "../../schema/tables.generated.js";
 import { type Change, change, copyOf, diff, editOf, type OwnTables, valueIn } from "./changes.js";
@@ -17,7 +17,7 @@ import { Groups } from "./groups.js";
  * - `changed`: another value stands there than the one that was edited;
  * - `gone`: the row is not there any more;
  * - `target`: what it refers to is not there;
- * - `column`: the document has no such column of one's own;
+ * - `column`: the document has no such column of one's own, or one of another kind;
  * - `taken`: another row has this id;
  * - `hangs`: something new hangs on a row that was removed;
  * - `together`: it belongs to another edit that does not fit.
@@ -105,12 +105,13 @@ class Trial {
     const row = this.#row(table, id);
     if (kind === "set") {
       if (row === undefined) return "gone";
-      if (this.#isUnknown(table, each[3])) return "column";
+      if (this.#isUnknown(table, each[3], each[5])) return "column";
       const now = meant(table, each[3], valueIn(row, each[3]));
       const fits = [each[4], each[5]].some((value) => meant(table, each[3], value) === now);
       return fits || this.isForced ? undefined : "changed";
     }
-    if (kind === "add" && Object.keys(each[3]).some((key) => this.#isUnknown(table, key))) return "column";
+    const isUnknown = ([key, value]: [string, Value]): boolean => this.#isUnknown(table, key, value);
+    if (kind === "add" && Object.entries(each[3]).some(isUnknown)) return "column";
     if (row === undefined || this.isForced || this.#isSame(table, row, each[3])) return undefined;
     return kind === "add" ? "taken" : "changed";
   }
@@ -129,10 +130,13 @@ class Trial {
     });
   }
 
-  #isUnknown(table: TableName, key: string): boolean {
+  /** Whether the document has no such column, or has one of one's own that does not take the value. */
+  #isUnknown(table: TableName, key: string, value: Value | null): boolean {
     const column = columnOf(table, key);
     if (column?.isOwn !== true) return column === undefined;
-    return !Object.hasOwn(this.document.ownColumns.peek()[column.table] ?? {}, column.name);
+    const declared = this.document.ownColumns.peek()[column.table] ?? {};
+    const dtype = Object.hasOwn(declared, column.name) ? declared[column.name] : undefined;
+    return dtype === undefined || (value !== null && !isSound({ dtype }, value));
   }
 
   #refuseWhatPointsNowhere(): void {

@@ -198,4 +198,21 @@ describe("what does not fit", () => {
     expect(refused).toHaveLength(2);
     expect(writeJourneyFile(document)).toBe(before);
   });
+
+  test("a column of one's own takes what it holds, where the document has it", () => {
+    const own = '"columns": {"touchpoints": {"my score": "float64"}},\n"tables"';
+    const changes: Change[] = [
+      ["set", "touchpoints", "tp1", "my score", null, 3.5],
+      ["set", "touchpoints", "tp2", "my score", null, "three"],
+      ["set", "touchpoints", "tp4", "__proto__", null, 1],
+    ];
+    const document = open(CASE.replace('"tables"', own));
+    const { writes, refused } = replay(document, changes);
+    expect(writes).toEqual([changes[0]]);
+    expect(refused.map(({ change, reason }) => [change[2], reason])).toEqual([
+      ["tp2", "column"],
+      ["tp4", "column"],
+    ]);
+    expect(replay(open(), changes, [], true).writes).toEqual([]);
+  });
 });
