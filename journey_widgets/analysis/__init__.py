@@ -17,13 +17,17 @@ from journey_widgets.analysis.kpis import kpi_values
 from journey_widgets.analysis.metrics import compare_samples, good_rates, nps
 from journey_widgets.analysis.monitoring import before_and_after, kpi_charts, review_reasons
 from journey_widgets.analysis.servqual import servqual, servqual_items
+from journey_widgets.analysis.weights import ahp_hierarchy, ahp_weights, consistency, objective_weights
 
 __all__ = [
     "about",
+    "ahp_hierarchy",
+    "ahp_weights",
     "before_and_after",
     "classify_interventions",
     "classify_touchpoints",
     "compare_samples",
+    "consistency",
     "contributions",
     "control_signals",
     "emotion_gaps",
@@ -40,6 +44,7 @@ __all__ = [
     "nps",
     "objective_conflicts",
     "objective_coverage",
+    "objective_weights",
     "opportunity_scores",
     "overall_experience",
     "p_chart",

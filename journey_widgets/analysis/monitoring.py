@@ -1,0 +1,306 @@
+"""Step 5: every KPI under watch, whether what was done worked, and when to photograph again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from journey_widgets.analysis._result import LeftOut, told
+from journey_widgets.analysis._tables import between, taken
+from journey_widgets.analysis.control import FEW_POINTS, p_chart, u_chart, xmr_chart
+from journey_widgets.analysis.kpis import kpi_values
+from journey_widgets.errors import JourneyError, shorten
+
+SERVES = 3
+"""A coherence from here up says that an intervention serves an objective."""
+
+
+def kpi_charts(kpis: pd.DataFrame, measurements: pd.DataFrame) -> pd.DataFrame:
+    """Put every KPI on its control chart, with the limits of its baseline.
+
+    Parameters
+    ----------
+    kpis
+        Table `kpis`: `formula_kind`, `chart_kind`, `alarm_rules`, `baseline_until`, and what `kpi_values` needs.
+    measurements
+        Table `measurements`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a KPI and date: `kpi_id`, `measured_on`, `value`, `centre`, `lower_limit`, `upper_limit`, `signal` (the
+        rules that fire), `is_signal`, `is_baseline`, `chart_kind` (what was drawn), `is_provisional` (limits on fewer
+        than 12 points).
+
+    Raises
+    ------
+    JourneyError
+        If a table cannot be used.
+
+    Notes
+    -----
+    The baseline is what was measured up to `baseline_until`; everything, where there is none or where fewer than two
+    points are before it. A `p` or `u` chart needs a formula of cases (`good_rate`, `rate`, `per_unit`) and the size of
+    each sample; otherwise, and by default, single values are charted (XmR).
+
+    References
+    ----------
+    Shewhart 1931; Nelson 1984; Western Electric 1956.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import journey_widgets as jw
+    >>> kpis = pd.DataFrame({"formula_kind": ["value"], "baseline_until": ["2026-03-01"]}, index=["k"])
+    >>> months = pd.date_range("2026-01-01", periods=4, freq="MS")
+    >>> seen = pd.DataFrame({"kpi_id": "k", "measured_on": months, "value": [5.0, 5.2, 5.1, 9.0]})
+    >>> jw.analysis.kpi_charts(kpis, seen)["is_signal"].tolist()
+    [False, False, False, True]
+    """
+    definitions = taken("kpis", kpis, ("formula_kind",), ("chart_kind", "alarm_rules", "baseline_until"))
+    values = kpi_values(kpis, measurements)
+    parts = []
+    for kpi, points in values.groupby("kpi_id", sort=False):
+        definition = {name: column[str(kpi)] for name, column in definitions.items()}
+        baseline = int(np.sum(points["measured_on"] <= definition["baseline_until"]))
+        kind, chart = _charted(points, definition, baseline if baseline > 1 else None)
+        part = points[["kpi_id", "measured_on"]].join(chart[CHARTED], how="inner")
+        parts.append(part.assign(chart_kind=kind, is_provisional=chart.attrs["parameters"]["is_provisional"]))
+    empty = pd.DataFrame({name: [] for name in ("kpi_id", "measured_on", *CHARTED, "chart_kind", "is_provisional")})
+    result = pd.concat(parts, ignore_index=True) if parts else empty
+    result = result.astype(
+        {
+            "kpi_id": "str",
+            "measured_on": "datetime64[us]",
+            **dict.fromkeys(("value", "centre", "lower_limit", "upper_limit"), "float64"),
+            **dict.fromkeys(("signal", "chart_kind"), "str"),
+            **dict.fromkeys(("is_signal", "is_baseline", "is_provisional"), "boolean"),
+        }
+    )
+    left = LeftOut()
+    left.reasons = {(p["table"], p["reason"]): p["rows"] for p in values.attrs["left_out"]}
+    left.add("kpis", [kpi for kpi in definitions.index if kpi not in set(values["kpi_id"])], "never measured")
+    return told(result, "by chart_kind: XmR, p or u", "Shewhart 1931", {"provisional below": FEW_POINTS}, left)
+
+
+def before_and_after(
+    kpis: pd.DataFrame,
+    measurements: pd.DataFrame,
+    interventions: pd.DataFrame,
+    closures: pd.DataFrame,
+    coherences: pd.DataFrame,
+    *,
+    significance: float = 0.05,
+) -> pd.DataFrame:
+    """Tell for each live intervention whether the KPIs it should move have moved since.
+
+    Parameters
+    ----------
+    kpis, measurements, interventions, closures, coherences
+        The tables. An intervention should move the KPIs of the touchpoints whose gaps it closes, and of the objectives
+        it serves with 3 or more.
+    significance
+        Largest p-value that counts as a difference, between 0 and 1.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row an intervention and KPI: `intervention_id`, `kpi_id`, `live_on`, `before`, `after` (means of the values
+        measured before and since), `n_before`, `n_after` (how many), `difference`, `low`, `high` (95 %), `p_value`
+        (Welch's t), `verdict`: `better`, `worse`, `no_difference`, or `not_yet_knowable` (fewer than two values on one
+        side, or no direction); `n_needed`: how many values on each side would show the difference seen with a power of
+        0.8.
+
+    Raises
+    ------
+    JourneyError
+        If a table cannot be used.
+
+    Notes
+    -----
+    The values of the dates are what is compared, so that what varies from month to month counts as chance; a trend, or
+    another change at the same time, is not told apart from the intervention.
+
+    References
+    ----------
+    Welch, Biometrika 34, 1947.
+
+    Examples
+    --------
+    >>> import journey_widgets as jw
+    >>> rd = jw.example("b2b-software")
+    >>> tables = (rd.kpis, rd.measurements, rd.interventions, rd.closures, rd.coherences)
+    >>> set(jw.analysis.before_and_after(*tables)["verdict"]) <= {
+    ...     "better", "worse", "no_difference", "not_yet_knowable"}
+    True
+    """
+    between("significance", significance, 0, 1)
+    definitions = taken("kpis", kpis, ("formula_kind",), ("touchpoint_id", "objective_id", "direction"))
+    changes = taken("interventions", interventions, (), ("live_on",))
+    live = changes["live_on"].dropna()
+    values = kpi_values(kpis, measurements)
+    pairs = _moved_by(definitions, live, closures, coherences)
+    found = pairs.merge(values[["kpi_id", "measured_on", "value"]], on="kpi_id", how="left")
+    found["is_after"] = found["measured_on"] >= found["live_on"]
+    keys = ["intervention_id", "kpi_id"]
+    result = pairs.set_index(keys)
+    for name, side in (("before", ~found["is_after"]), ("after", found["is_after"])):
+        sums = found[side].groupby(keys, sort=False)["value"].agg(["mean", "var", "count"])
+        result = result.join(sums.astype("float64").add_suffix(f"_{name}"))
+    result = _tested(result.reset_index(), definitions["direction"], significance)
+    left = LeftOut()
+    left.add("interventions", changes.index[changes["live_on"].isna()], "not live")
+    left.add("interventions", [i for i in live.index if i not in set(pairs["intervention_id"])], "no KPI watches it")
+    formula = "difference = mean since − mean before; Welch's t on the values of the dates"
+    return told(result, formula, "Welch 1947", {"significance": significance, "power": 0.8}, left)
+
+
+def review_reasons(
+    facts: pd.DataFrame, kpis: pd.DataFrame, measurements: pd.DataFrame, *, today: str | dt.date
+) -> pd.DataFrame:
+    """List what asks for a new photograph: a review date that has passed, a signal, a target that is met.
+
+    Parameters
+    ----------
+    facts
+        Table `facts` with `review_on`.
+    kpis, measurements
+        The tables.
+    today
+        The day on which it is asked.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a reason: `reason_kind` (`review_date`, `signal`, `target_met`), `kpi_id` (missing for the date),
+        `since` (date). A signal counts where it is at the last point of its KPI after the baseline; a target, where the
+        last value meets it.
+
+    Raises
+    ------
+    JourneyError
+        If a table or the date cannot be used.
+
+    References
+    ----------
+    Method of this project, step 5.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> import journey_widgets as jw
+    >>> facts = pd.DataFrame({"review_on": ["2026-01-31"]}, index=["redesign"])
+    >>> nothing = jw.new("").kpis, jw.new("").measurements
+    >>> jw.analysis.review_reasons(facts, *nothing, today="2026-03-01")["reason_kind"].tolist()
+    ['review_date']
+    """
+    day = _day(today)
+    review = taken("facts", facts, (), ("review_on",))["review_on"].dropna()
+    review = review[review <= day]
+    charts = kpi_charts(kpis, measurements)
+    charts = charts[charts["measured_on"] <= day]
+    last = charts.groupby("kpi_id", sort=False).tail(1)
+    signals = last[last["is_signal"] & ~last["is_baseline"]]
+    values = kpi_values(kpis, measurements)
+    met = values[values["measured_on"] <= day].groupby("kpi_id", sort=False).tail(1)
+    met = met[met["is_met"].fillna(value=False)]
+    parts = [
+        pd.DataFrame({"reason_kind": "review_date", "kpi_id": None, "since": review.to_numpy()}),
+        pd.DataFrame({"reason_kind": "signal", "kpi_id": signals["kpi_id"], "since": signals["measured_on"]}),
+        pd.DataFrame({"reason_kind": "target_met", "kpi_id": met["kpi_id"], "since": met["measured_on"]}),
+    ]
+    dtypes = {"reason_kind": "str", "kpi_id": "str", "since": "datetime64[us]"}
+    result = pd.concat([part.astype(dtypes) for part in parts], ignore_index=True)
+    return told(
+        result,
+        "review date passed, signal at the last point, target met",
+        "method of this project",
+        {"today": str(day.date())},
+    )
+
+
+CHARTED = ["value", "centre", "lower_limit", "upper_limit", "signal", "is_signal", "is_baseline"]
+
+
+def _charted(points: pd.DataFrame, definition: Mapping[Any, Any], baseline: int | None) -> tuple[str, pd.DataFrame]:
+    """Return which chart is drawn of a KPI's points, and the chart."""
+    rules, wanted, formula = (str(definition[name]) for name in ("alarm_rules", "chart_kind", "formula_kind"))
+    sizes = points["n"].astype("float64")
+    has_sizes = bool((sizes > 0).all())
+    if wanted == "p" and formula in {"good_rate", "rate"} and has_sizes:
+        return "p", p_chart((points["value"] * sizes).round(), sizes, baseline=baseline, rules=rules)
+    if wanted == "u" and formula == "per_unit" and has_sizes:
+        return "u", u_chart((points["value"] * sizes).round(6), sizes, baseline=baseline, rules=rules)
+    return "xmr", xmr_chart(points["value"], baseline=baseline, rules=rules)
+
+
+def _moved_by(kpis: pd.DataFrame, live: pd.Series, closures: pd.DataFrame, coherences: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs of a live intervention and a KPI that should move: intervention_id, kpi_id, live_on."""
+    closed = taken("closures", closures, ("intervention_id", "touchpoint_id"))
+    served = taken("coherences", coherences, ("objective_id", "intervention_id", "strength"))
+    served = served[served["strength"] >= SERVES]
+    watched = kpis.rename_axis("kpi_id").reset_index()
+    by_place = closed.dropna().merge(watched.dropna(subset="touchpoint_id"), on="touchpoint_id")
+    by_aim = served.dropna().merge(watched.dropna(subset="objective_id"), on="objective_id")
+    pairs = pd.concat([part[["intervention_id", "kpi_id"]] for part in (by_place, by_aim)]).drop_duplicates()
+    pairs = pairs[pairs["intervention_id"].isin(live.index)]
+    pairs = pairs.assign(live_on=live.reindex(pairs["intervention_id"]).to_numpy())
+    order = [
+        pairs[name].map({row: i for i, row in enumerate(index)})
+        for name, index in (("intervention_id", live.index), ("kpi_id", kpis.index))
+    ]
+    return (
+        pairs.iloc[np.lexsort(order[::-1])].reset_index(drop=True).astype({"intervention_id": "str", "kpi_id": "str"})
+    )
+
+
+def _tested(pairs: pd.DataFrame, direction: pd.Series, significance: float) -> pd.DataFrame:
+    from scipy.stats import norm, t  # noqa: PLC0415 - half a second that importing us need not cost
+
+    n1, n2 = pairs["count_before"].fillna(0), pairs["count_after"].fillna(0)
+    is_enough = (n1 > 1) & (n2 > 1)
+    a, b = (pairs["var_before"] / n1).where(is_enough), (pairs["var_after"] / n2).where(is_enough)
+    difference = pairs["mean_after"] - pairs["mean_before"]
+    error = np.sqrt(a + b)
+    degrees = ((a + b) ** 2 / (a**2 / (n1 - 1) + b**2 / (n2 - 1))).where(a + b > 0)
+    p_value = pd.Series(2 * t.sf((difference / error).abs(), degrees), pairs.index)
+    # without any variation a difference is certain, and none is none
+    p_value = p_value.mask(is_enough & (error == 0), (difference == 0).astype("float64"))
+    half = (t.ppf(0.975, degrees) * error).mask(is_enough & (error == 0), 0.0)
+    power = (norm.ppf(1 - significance / 2) + norm.ppf(0.8)) ** 2
+    needed = (power * (pairs["var_before"] + pairs["var_after"]) / difference**2).where(is_enough & (difference != 0))
+    way = pairs["kpi_id"].map(direction).map({"higher_is_better": 1.0, "lower_is_better": -1.0}).astype("float64")
+    is_known = is_enough & way.notna() & p_value.notna()
+    verdict = np.select(
+        [~is_known, p_value > significance, difference * way > 0],
+        ["not_yet_knowable", "no_difference", "better"],
+        "worse",
+    )
+    return pd.DataFrame(
+        {
+            "intervention_id": pairs["intervention_id"],
+            "kpi_id": pairs["kpi_id"],
+            "live_on": pairs["live_on"],
+            "before": pairs["mean_before"],
+            "after": pairs["mean_after"],
+            "n_before": n1.astype("Int64"),
+            "n_after": n2.astype("Int64"),
+            "difference": difference,
+            "low": difference - half,
+            "high": difference + half,
+            "p_value": p_value,
+            "verdict": pd.Series(verdict, pairs.index).astype("str"),
+            "n_needed": np.ceil(needed).clip(lower=2, upper=2**53).astype("Int64"),
+        }
+    )
+
+
+def _day(today: str | dt.date) -> pd.Timestamp:
+    found = pd.to_datetime(today, errors="coerce") if isinstance(today, (str, dt.date)) else pd.NaT
+    if not isinstance(found, pd.Timestamp):
+        raise JourneyError(f"today must be a date such as '2026-01-31', not {shorten(today)}")
+    return found
