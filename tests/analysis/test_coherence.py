@@ -53,8 +53,6 @@ def allowed(tables: Tables) -> Tables:
         ([5, 3, 4], [9, 3, 3], 66),
         # Ullman: 4·9 + 3·1 + 5·9 + 15·3 + 5·1
         ([4, 3, 5, 15, 5], [9, 1, 9, 3, 1], 134),
-        # ionos: 5·5 + 5·3 has a strength of 5, which our scale does not allow; as 5·9 + 5·3
-        ([5, 5], [9, 3], 60),
     ],
 )
 def test_published_importances(weights: list[float], strengths: list[int], importance: float) -> None:
@@ -65,16 +63,18 @@ def test_published_importances(weights: list[float], strengths: list[int], impor
 
 def test_published_shares_of_importance() -> None:
     """SchemaTex: 45/39/51 → 33/29/38 %; Ullman: 134 of 1475 → 9 %."""
-    three = (
-        served(house([1], [[9, 9, 9]]))
-        if False
-        else served(house([5, 13, 17, 3], [[9, 0, 0], [0, 3, 0], [0, 0, 3], [0, 0, 0]]))
-    )
+    three = served(house([5, 13, 17], [[9, 0, 0], [0, 3, 0], [0, 0, 3]]))
     assert three["importance"].tolist() == [45, 39, 51]
     assert (100 * three["importance_rate"]).round().tolist() == [33, 29, 38]
     two = served(house([4, 3, 5, 15, 5, 149], [[9, 0], [1, 0], [9, 0], [3, 0], [1, 0], [0, 9]]))
     assert two["importance"].sum() == 1475
     assert round(100 * two["importance_rate"].iloc[0]) == 9
+
+
+def test_a_published_strength_of_five_is_none_of_our_scale() -> None:
+    """A published case (ionos) sums 5·5 + 5·3 = 40 of 145; its five-point strengths are refused, not rounded."""
+    with pytest.raises(JourneyError, match="strength: 5 must be one of"):
+        served(house([5, 5], [[5], [3]]))
 
 
 def test_worked_matrix() -> None:
