@@ -1,4 +1,4 @@
-"""A saved map that is edited without a kernel: kept in the notebook, taken in when its cell runs, once."""
+"""[S14] A saved map that is edited without a kernel: kept in the notebook, taken in when its cell runs, once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-// The edits that a notebook keeps, from the moment somebody edits a saved map until a kernel has them.
+// [S14] The edits that a notebook keeps, from the moment somebody edits a saved map until a kernel has them.
 //
 // They are kept by document. A kernel that runs again makes the document anew, under another name: it is known by the
 // output it stands in, and by what it was made of. Edits enter it once, and leave the notebook when the kernel has said
