@@ -16,6 +16,8 @@ from journey_widgets.analysis.interventions import classify_interventions, inter
 from journey_widgets.analysis.kpis import kpi_values
 from journey_widgets.analysis.metrics import compare_samples, good_rates, nps
 from journey_widgets.analysis.monitoring import before_and_after, kpi_charts, review_reasons
+from journey_widgets.analysis.ranking import compare_rankings, cost_of_delay, priorities, rice, wsjf
+from journey_widgets.analysis.sensitivity import swap_sensitivity, weighted_scores
 from journey_widgets.analysis.servqual import servqual, servqual_items
 from journey_widgets.analysis.weights import ahp_hierarchy, ahp_weights, consistency, objective_weights
 
@@ -26,10 +28,12 @@ __all__ = [
     "before_and_after",
     "classify_interventions",
     "classify_touchpoints",
+    "compare_rankings",
     "compare_samples",
     "consistency",
     "contributions",
     "control_signals",
+    "cost_of_delay",
     "emotion_gaps",
     "expected_measures_met",
     "gaps",
@@ -48,11 +52,16 @@ __all__ = [
     "opportunity_scores",
     "overall_experience",
     "p_chart",
+    "priorities",
     "review_reasons",
+    "rice",
     "service_gaps",
     "servqual",
     "servqual_items",
+    "swap_sensitivity",
     "u_chart",
     "value_and_cost",
+    "weighted_scores",
+    "wsjf",
     "xmr_chart",
 ]
