@@ -12,9 +12,10 @@ from journey_widgets.export.wording import NoteWords, Reader, TouchpointWords, o
 from journey_widgets.model.keys import place_of
 from journey_widgets.schema import TABLES
 from journey_widgets.schema.sharing import PARTS, Part
+from journey_widgets.schema.tables import PLAN
 
-PEOPLES_OWN = {"comments", "evidence"}
-"""Tables whose rows are counted; what ties them to the map is not."""
+PEOPLES_OWN = {"comments", "evidence", *PLAN} - {"photographs"}
+"""Tables whose rows are counted; what ties them to the map is not, nor what holds them once more."""
 
 
 def summary(reader: Reader) -> str:
@@ -96,7 +97,7 @@ def carried(reader: Reader) -> str:
 
 def _count_of(reader: Reader, part: Part) -> int:
     rows = sum(len(reader.shown.ids[table]) for table in part.tables if table in PEOPLES_OWN)
-    hosts = {TABLES[table].host for table, _ in part.columns}
+    hosts = {TABLES[table].host or table for table, _ in part.columns}
     keys = (place_of(host, key) for host in hosts for row in reader.document.rows[host].values() for key in row)
     return rows + sum((place.table, place.column) in part.columns for place in keys)
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from journey_widgets.schema.spec import Text
+from journey_widgets.schema.tables import PLAN, TABLES
 
 
 @dataclass(frozen=True)
@@ -27,11 +28,29 @@ class Part:
     columns: frozenset[tuple[str, str]] = field(default=frozenset())
 
 
+_MONEY = frozenset(
+    (table.name, column.name)
+    for table in TABLES.values()
+    for column in table.columns
+    if "eur" in column.name.split("_") or column.name == "margin_rate"
+)
+_PHOTOGRAPHS = frozenset({"photographs"})
+"""They hold all tables as they were: whoever leaves anything out leaves out them."""
+
 PARTS: dict[str, Part] = {
-    "costs": Part(Text("costs", "costi"), columns=frozenset({("assessments", "cost_eur")})),
-    "comments": Part(Text("comments", "commenti"), tables=frozenset({"comments"})),
-    "evidence": Part(Text("evidence", "evidenze"), tables=frozenset({"evidence", "citations"})),
-    "verbatims": Part(Text("customers' words", "parole dei clienti"), columns=frozenset({("emotions", "words")})),
+    "costs": Part(Text("costs", "costi"), _PHOTOGRAPHS, _MONEY),
+    "comments": Part(Text("comments", "commenti"), _PHOTOGRAPHS | {"comments"}),
+    "evidence": Part(
+        Text("evidence", "evidenze"),
+        _PHOTOGRAPHS | {"evidence", "citations"},
+        frozenset({("measurements", "evidence_id")}),
+    ),
+    "verbatims": Part(
+        Text("customers' words", "parole dei clienti"),
+        _PHOTOGRAPHS,
+        frozenset({("emotions", "words"), ("answers", "words")}),
+    ),
+    "plan": Part(Text("the tables of the five steps", "le tabelle dei cinque passi"), frozenset(PLAN)),
 }
 """What can be left out of an output, a snapshot or a file. Columns of one's own travel."""
 

@@ -371,6 +371,7 @@ TEXTS: dict[str, Text] = {
     "still.carries.comments": Text("comments ({count})", "commenti ({count})"),
     "still.carries.evidence": Text("evidence ({count})", "evidenze ({count})"),
     "still.carries.verbatims": Text("customers' words", "parole dei clienti"),
+    "still.carries.plan": Text("the tables of the five steps ({count})", "le tabelle dei cinque passi ({count})"),
     "still.noPicture": Text(
         "No still picture of this map: drawing it failed, the reason is in the kernel's log.",
         "Nessuna immagine di questa mappa: il disegno non è riuscito, il motivo è nel registro del kernel.",

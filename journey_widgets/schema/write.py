@@ -14,7 +14,7 @@ from journey_widgets.schema import SCHEMA_VERSION, TABLES, TEXTS
 from journey_widgets.schema.icons import CHANNEL_ICONS, LANE_ICONS, SIGN_ICONS, STAR
 from journey_widgets.schema.sharing import PARTS
 from journey_widgets.schema.spec import Choices, Column, Dtype, Table
-from journey_widgets.schema.tables import MAP
+from journey_widgets.schema.tables import MAP, PLAN
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -204,7 +204,7 @@ def labels_ts() -> str:
 
 def plan_ts() -> str:
     """Return the module of what maps need not know of the tables of the five steps."""
-    tables = [table for table in TABLES.values() if table.name not in MAP]
+    tables = [TABLES[name] for name in PLAN]
     parts = [HEAD, 'import type { Label } from "./labels.generated.js";']
     parts.append('import type { ColumnSpec, TableName } from "./tables.generated.js";\n')
     parts.append("export const PLAN_COLUMNS: Partial<Record<TableName, Record<string, ColumnSpec>>> = {")

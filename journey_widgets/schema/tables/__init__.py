@@ -32,4 +32,7 @@ def _in_dependency_order() -> dict[str, Table]:
 TABLES: dict[str, Table] = _in_dependency_order()
 """Every table by name, parents before children."""
 
-__all__ = ["MAP", "TABLES"]
+PLAN = tuple(name for name in TABLES if name not in MAP)
+"""Names of the others: what the five steps of the redesign hold."""
+
+__all__ = ["MAP", "PLAN", "TABLES"]
