@@ -6,6 +6,7 @@ which parameters, and what it left out and why, stands in the result's `attrs`: 
 """
 
 from journey_widgets.analysis._result import about, left_out
+from journey_widgets.analysis.areas import areas
 from journey_widgets.analysis.coherence import intervention_coherence, objective_conflicts, objective_coverage
 from journey_widgets.analysis.control import control_signals, p_chart, u_chart, xmr_chart
 from journey_widgets.analysis.effects import intervention_effects
@@ -25,6 +26,7 @@ __all__ = [
     "about",
     "ahp_hierarchy",
     "ahp_weights",
+    "areas",
     "before_and_after",
     "classify_interventions",
     "classify_touchpoints",
