@@ -44,10 +44,19 @@ export class Watch {
     this.#stopWaiting = undefined;
     batch(() => {
       this.#problems.value = findProblems(this.document);
-      this.#headings.value = headingsOf(this.document, LEVELS);
+      const headings = headingsOf(this.document, LEVELS);
+      // two thousand lines are not drawn again for a word on a card
+      if (!isSame(headings, this.#headings.peek())) this.#headings.value = headings;
     });
   };
 }
+
+const isSame = (one: readonly Heading[], other: readonly Heading[]): boolean =>
+  one.length === other.length &&
+  one.every(({ id, table, text }, i) => {
+    const found = other[i];
+    return id === found?.id && table === found.table && text === found.text;
+  });
 
 /** Calls when the page is idle; returns what ends the waiting. Safari knows no idleness. */
 function whenIdle(run: () => void): () => void {
