@@ -38,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sources": INDEX | {"redesign"},
     "widgets": INDEX | PURE_LAYERS | {"redesign", "sources"},
     "__init__": INDEX | PURE_LAYERS | {"cells", "redesign", "sources", "widgets"},
+    "cli": INDEX | {"redesign", "sources"},
     "_setup": set(),
     "__main__": {"_setup"},
 }
