@@ -8,15 +8,19 @@ which parameters, and what it left out and why, stands in the result's `attrs`: 
 from journey_widgets.analysis._result import about, left_out
 from journey_widgets.analysis.areas import areas
 from journey_widgets.analysis.coherence import intervention_coherence, objective_conflicts, objective_coverage
+from journey_widgets.analysis.continuity import passages, silo_index
+from journey_widgets.analysis.contradictions import contradictions
 from journey_widgets.analysis.control import control_signals, p_chart, u_chart, xmr_chart
 from journey_widgets.analysis.effects import intervention_effects
 from journey_widgets.analysis.experience import classify_touchpoints, contributions, overall_experience
+from journey_widgets.analysis.functions import function_heat
 from journey_widgets.analysis.gaps import emotion_gaps, expected_measures_met, gaps, service_gaps
 from journey_widgets.analysis.importance import importance_performance, opportunity_scores
 from journey_widgets.analysis.interventions import classify_interventions, intervention_benefits, value_and_cost
 from journey_widgets.analysis.kpis import kpi_values
 from journey_widgets.analysis.metrics import compare_samples, good_rates, nps
 from journey_widgets.analysis.monitoring import before_and_after, kpi_charts, review_reasons
+from journey_widgets.analysis.portfolio import choose_portfolio, frontier, just_outside
 from journey_widgets.analysis.ranking import compare_rankings, cost_of_delay, priorities, rice, wsjf
 from journey_widgets.analysis.sensitivity import swap_sensitivity, weighted_scores
 from journey_widgets.analysis.servqual import servqual, servqual_items
@@ -28,22 +32,27 @@ __all__ = [
     "ahp_weights",
     "areas",
     "before_and_after",
+    "choose_portfolio",
     "classify_interventions",
     "classify_touchpoints",
     "compare_rankings",
     "compare_samples",
     "consistency",
+    "contradictions",
     "contributions",
     "control_signals",
     "cost_of_delay",
     "emotion_gaps",
     "expected_measures_met",
+    "frontier",
+    "function_heat",
     "gaps",
     "good_rates",
     "importance_performance",
     "intervention_benefits",
     "intervention_coherence",
     "intervention_effects",
+    "just_outside",
     "kpi_charts",
     "kpi_values",
     "left_out",
@@ -54,12 +63,14 @@ __all__ = [
     "opportunity_scores",
     "overall_experience",
     "p_chart",
+    "passages",
     "priorities",
     "review_reasons",
     "rice",
     "service_gaps",
     "servqual",
     "servqual_items",
+    "silo_index",
     "swap_sensitivity",
     "u_chart",
     "value_and_cost",
