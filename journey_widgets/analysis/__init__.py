@@ -8,6 +8,7 @@ which parameters, and what it left out and why, stands in the result's `attrs`: 
 from journey_widgets.analysis._result import about, left_out
 from journey_widgets.analysis.areas import areas
 from journey_widgets.analysis.coherence import intervention_coherence, objective_conflicts, objective_coverage
+from journey_widgets.analysis.completeness import evidence_levels, four_groups, notes_by_phase, phase_completeness
 from journey_widgets.analysis.continuity import passages, silo_index
 from journey_widgets.analysis.contradictions import contradictions
 from journey_widgets.analysis.control import control_signals, p_chart, u_chart, xmr_chart
@@ -43,7 +44,9 @@ __all__ = [
     "control_signals",
     "cost_of_delay",
     "emotion_gaps",
+    "evidence_levels",
     "expected_measures_met",
+    "four_groups",
     "frontier",
     "function_heat",
     "gaps",
@@ -56,6 +59,7 @@ __all__ = [
     "kpi_charts",
     "kpi_values",
     "left_out",
+    "notes_by_phase",
     "nps",
     "objective_conflicts",
     "objective_coverage",
@@ -64,6 +68,7 @@ __all__ = [
     "overall_experience",
     "p_chart",
     "passages",
+    "phase_completeness",
     "priorities",
     "review_reasons",
     "rice",
