@@ -12,6 +12,7 @@ from journey_widgets.analysis.completeness import evidence_levels, four_groups, 
 from journey_widgets.analysis.continuity import passages, silo_index
 from journey_widgets.analysis.contradictions import contradictions
 from journey_widgets.analysis.control import control_signals, p_chart, u_chart, xmr_chart
+from journey_widgets.analysis.coverage import coverage, coverage_by, what_to_map_first
 from journey_widgets.analysis.effects import intervention_effects
 from journey_widgets.analysis.experience import classify_touchpoints, contributions, overall_experience
 from journey_widgets.analysis.functions import function_heat
@@ -43,6 +44,8 @@ __all__ = [
     "contributions",
     "control_signals",
     "cost_of_delay",
+    "coverage",
+    "coverage_by",
     "emotion_gaps",
     "evidence_levels",
     "expected_measures_met",
@@ -80,6 +83,7 @@ __all__ = [
     "u_chart",
     "value_and_cost",
     "weighted_scores",
+    "what_to_map_first",
     "wsjf",
     "xmr_chart",
 ]
