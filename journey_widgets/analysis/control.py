@@ -6,7 +6,7 @@ names the point at which its pattern is complete.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -39,6 +39,7 @@ RULE_SETS: Mapping[str, tuple[str, ...]] = {
     "western_electric": ("rule_1", "rule_2", "rule_5", "rule_6"),
 }
 SIDE_RUN = {"nelson": 9, "western_electric": 8}
+IN_SET = {name: np.array([rule in rules for rule in RULES]) for name, rules in RULE_SETS.items()}
 
 
 def xmr_chart(values: pd.Series, *, baseline: int | None = None, rules: str = "nelson") -> pd.DataFrame:
@@ -248,15 +249,14 @@ def control_signals(
     '2'
     """
     one_of("rules", rules, RULE_SETS)
-    found = pd.Series(numbers("values", values), pd.Series(values).index)
-    away = found - centre
-    fired = {rule: find(found, away, sigma) for rule, find in _FIND.items() if rule != "rule_2"}
-    fired["rule_2"] = _on_one_side(away, SIDE_RUN[rules])
-    result = pd.DataFrame(
-        {r: fired[r].fillna(value=False).astype("boolean") & (r in RULE_SETS[rules]) for r in RULES}, index=found.index
-    )
-    result["signal"] = _named(result)
-    result["is_signal"] = result[list(RULES)].any(axis=1).astype("boolean")
+    index = pd.Series(values).index
+    found = numbers("values", values)
+    centres, sigmas = (np.broadcast_to(np.asarray(line, dtype="float64"), found.shape) for line in (centre, sigma))
+    starts = np.zeros(len(found), dtype="int64")
+    hits = fired(found, centres, sigmas, starts, np.full(len(found), SIDE_RUN[rules])) & IN_SET[rules]
+    result = pd.DataFrame(hits, index=index, columns=list(RULES)).astype("boolean")
+    result["signal"] = pd.Series(named(hits), index).astype("str")
+    result["is_signal"] = pd.Series(hits.any(axis=1), index).astype("boolean")
     source = "Nelson 1984" if rules == "nelson" else "Western Electric 1956"
     return told(result, "; ".join(f"{rule[5:]}: {what}" for rule, what in RULES.items()), source, {"rules": rules})
 
@@ -323,57 +323,57 @@ def _parameters(rules: str, first: int) -> dict[str, object]:
 # ---------------------------------------------------------------------- rules
 
 
-def _run(applies: pd.Series, wanted: int, of: int) -> pd.Series:
-    """Return where at least `wanted` of the last `of` points apply."""
-    return applies.astype("int64").rolling(of, min_periods=wanted).sum() >= wanted
+def fired(
+    values: np.ndarray, centre: np.ndarray, sigma: np.ndarray, starts: np.ndarray, side: np.ndarray
+) -> np.ndarray:
+    """Return which rules fire at each point of one series, or of several that stand one after the other.
+
+    Parameters
+    ----------
+    values, centre, sigma
+        Of each point; shape (n,).
+    starts
+        Where the series of each point begins.
+    side
+        How many points on one side of the centre make a pattern, of each point.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (n, 8), bool: rule 1 … 8.
+    """
+    away = values - centre
+    steps = np.concatenate([[np.nan], np.diff(values)]) if len(values) else values
+    steps = np.where(np.arange(len(values)) > starts, steps, np.nan)
+    turns = steps * np.concatenate([[np.nan], steps])[: len(values)]
+
+    def run(applies: np.ndarray, wanted: int | np.ndarray, of: int | np.ndarray) -> np.ndarray:
+        counted = np.concatenate([[0], np.cumsum(applies)])
+        here = np.arange(1, len(applies) + 1)
+        found: np.ndarray = (counted[here] - counted[np.maximum(starts, here - of)]) >= wanted
+        return found
+
+    def on_one_side(sigmas: float, wanted: int | np.ndarray, of: int | np.ndarray) -> np.ndarray:
+        found: np.ndarray = run(away > sigmas * sigma, wanted, of) | run(away < -sigmas * sigma, wanted, of)
+        return found
+
+    return np.column_stack(
+        [
+            np.abs(away) > 3 * sigma,
+            run(away > 0, side, side) | run(away < 0, side, side),
+            run(steps > 0, 5, 5) | run(steps < 0, 5, 5),  # six points, five steps
+            run(turns < 0, 12, 12),  # fourteen points, twelve turns
+            on_one_side(2, 2, 3),
+            on_one_side(1, 4, 5),
+            run(np.abs(away) < sigma, 15, 15),
+            run(np.abs(away) > sigma, 8, 8),
+        ]
+    )
 
 
-def _on_one_side(away: pd.Series, length: int) -> pd.Series:
-    return _run(away > 0, length, length) | _run(away < 0, length, length)
-
-
-def _beyond(sigmas: float, wanted: int, of: int) -> Callable[[pd.Series, pd.Series, float | pd.Series], pd.Series]:
-    def find(_: pd.Series, away: pd.Series, sigma: float | pd.Series) -> pd.Series:
-        return _run(away > sigmas * sigma, wanted, of) | _run(away < -sigmas * sigma, wanted, of)
-
-    return find
-
-
-def _trend(values: pd.Series, _away: pd.Series, _sigma: float | pd.Series) -> pd.Series:
-    steps = values.diff()
-    return _run(steps > 0, 5, 5) | _run(steps < 0, 5, 5)  # six points, five steps
-
-
-def _turns(values: pd.Series, _away: pd.Series, _sigma: float | pd.Series) -> pd.Series:
-    steps = values.diff()
-    return _run(steps * steps.shift() < 0, 12, 12)  # fourteen points, twelve turns
-
-
-def _calm(_: pd.Series, away: pd.Series, sigma: float | pd.Series) -> pd.Series:
-    # where nothing varies, everything lies on the centre: that is no pattern
-    return _run((away.abs() < sigma), 15, 15)
-
-
-def _restless(_: pd.Series, away: pd.Series, sigma: float | pd.Series) -> pd.Series:
-    return _run(away.abs() > sigma, 8, 8)
-
-
-_FIND: Mapping[str, Callable[[pd.Series, pd.Series, float | pd.Series], pd.Series]] = {
-    "rule_1": _beyond(3, 1, 1),
-    "rule_2": lambda _, away, __: _on_one_side(away, SIDE_RUN["nelson"]),
-    "rule_3": _trend,
-    "rule_4": _turns,
-    "rule_5": _beyond(2, 2, 3),
-    "rule_6": _beyond(1, 4, 5),
-    "rule_7": _calm,
-    "rule_8": _restless,
-}
-
-
-def _named(fired: pd.DataFrame) -> pd.Series:
-    """Return the numbers of the rules that fire, as text; of few points, as most fire none."""
-    names = pd.Series("", fired.index, dtype="object")
-    for rule in RULES:
-        hit = fired[rule].to_numpy(dtype="bool")
-        names[hit] = names[hit].where(names[hit] == "", names[hit] + ", ") + rule[5:]
-    return names.astype("str")
+def named(found: np.ndarray) -> np.ndarray:
+    """Return the numbers of the rules that fire at each point, as text; at most points none does."""
+    names = np.full(len(found), "", dtype="object")
+    for row in np.flatnonzero(found.any(axis=1)):
+        names[row] = ", ".join(str(rule + 1) for rule in np.flatnonzero(found[row]))
+    return names

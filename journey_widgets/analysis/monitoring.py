@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from journey_widgets.analysis._result import LeftOut, told
 from journey_widgets.analysis._tables import between, taken
-from journey_widgets.analysis.control import FEW_POINTS, p_chart, u_chart, xmr_chart
+from journey_widgets.analysis.control import FEW_POINTS, IN_SET, RANGE_TO_SIGMA, SIDE_RUN, fired, named
 from journey_widgets.analysis.kpis import kpi_values
 from journey_widgets.errors import JourneyError, shorten
 
@@ -63,27 +61,31 @@ def kpi_charts(kpis: pd.DataFrame, measurements: pd.DataFrame) -> pd.DataFrame:
     """
     definitions = taken("kpis", kpis, ("formula_kind",), ("chart_kind", "alarm_rules", "baseline_until"))
     values = kpi_values(kpis, measurements)
-    parts = []
-    for kpi, points in values.groupby("kpi_id", sort=False):
-        definition = {name: column[str(kpi)] for name, column in definitions.items()}
-        baseline = int(np.sum(points["measured_on"] <= definition["baseline_until"]))
-        kind, chart = _charted(points, definition, baseline if baseline > 1 else None)
-        part = points[["kpi_id", "measured_on"]].join(chart[CHARTED], how="inner")
-        parts.append(part.assign(chart_kind=kind, is_provisional=chart.attrs["parameters"]["is_provisional"]))
-    empty = pd.DataFrame({name: [] for name in ("kpi_id", "measured_on", *CHARTED, "chart_kind", "is_provisional")})
-    result = pd.concat(parts, ignore_index=True) if parts else empty
-    result = result.astype(
-        {
-            "kpi_id": "str",
-            "measured_on": "datetime64[us]",
-            **dict.fromkeys(("value", "centre", "lower_limit", "upper_limit"), "float64"),
-            **dict.fromkeys(("signal", "chart_kind"), "str"),
-            **dict.fromkeys(("is_signal", "is_baseline", "is_provisional"), "boolean"),
-        }
-    )
+    points = _based(values, definitions)
+    kind = _charts_of(points)
+    is_sum = kind != "xmr"
+    n = points["n"].astype("float64")
+    base = points["is_baseline"].astype("bool")
+    ranges = points["value"].groupby(points["kpi_id"], sort=False).diff().abs()
+    sums = pd.DataFrame({"value": points["value"], "range": ranges, "events": points["value"] * n, "n": n}).where(base)
+    means = sums.groupby(points["kpi_id"], sort=False).transform("mean")
+    centre = means["value"].mask(is_sum, means["events"] / means["n"])
+    variance = (centre * (1 - centre).where(kind == "p", 1.0) / n).where(is_sum)
+    sigma = np.sqrt(variance).where(is_sum, means["range"] / RANGE_TO_SIGMA)
+    sigma = sigma.where(points["baseline_points"] > 1)
+    result = points[["kpi_id", "measured_on", "value"]].copy()
+    result["centre"] = centre.where(sigma.notna())
+    result["lower_limit"] = (centre - 3 * sigma).mask(is_sum, (centre - 3 * sigma).clip(lower=0))
+    result["upper_limit"] = (centre + 3 * sigma).mask(kind == "p", (centre + 3 * sigma).clip(upper=1))
+    hits = _signals(points, centre, sigma)
+    result["signal"] = pd.Series(named(hits), points.index).astype("str")
+    result["is_signal"] = pd.Series(hits.any(axis=1), points.index).astype("boolean")
+    result["is_baseline"] = points["is_baseline"]
+    result["chart_kind"] = kind.astype("str")
+    result["is_provisional"] = (points["baseline_points"] < FEW_POINTS).astype("boolean")
     left = LeftOut()
     left.reasons = {(p["table"], p["reason"]): p["rows"] for p in values.attrs["left_out"]}
-    left.add("kpis", [kpi for kpi in definitions.index if kpi not in set(values["kpi_id"])], "never measured")
+    left.add("kpis", definitions.index[~definitions.index.isin(values["kpi_id"].unique())], "never measured")
     return told(result, "by chart_kind: XmR, p or u", "Shewhart 1931", {"provisional below": FEW_POINTS}, left)
 
 
@@ -154,7 +156,7 @@ def before_and_after(
     result = _tested(result.reset_index(), definitions["direction"], significance)
     left = LeftOut()
     left.add("interventions", changes.index[changes["live_on"].isna()], "not live")
-    left.add("interventions", [i for i in live.index if i not in set(pairs["intervention_id"])], "no KPI watches it")
+    left.add("interventions", live.index[~live.index.isin(pairs["intervention_id"].unique())], "no KPI watches it")
     formula = "difference = mean since − mean before; Welch's t on the values of the dates"
     return told(result, formula, "Welch 1947", {"significance": significance, "power": 0.8}, left)
 
@@ -223,19 +225,40 @@ def review_reasons(
     )
 
 
-CHARTED = ["value", "centre", "lower_limit", "upper_limit", "signal", "is_signal", "is_baseline"]
+def _based(values: pd.DataFrame, definitions: pd.DataFrame) -> pd.DataFrame:
+    """Return the values with what their KPIs say, and which points are the baseline: all, where fewer than two are."""
+    points = values[["kpi_id", "measured_on", "value", "n"]].copy()
+    for name, column in definitions.items():
+        points[name] = column.reindex(points["kpi_id"]).array
+    before = points["measured_on"] <= points["baseline_until"]
+    counts = before.groupby(points["kpi_id"], sort=False).transform("sum")
+    sizes = points.groupby("kpi_id", sort=False)["value"].transform("size")
+    points["is_baseline"] = (before | (counts < 2)).astype("boolean")  # noqa: PLR2004 - a range needs two
+    points["baseline_points"] = counts.where(counts > 1, sizes)
+    return points
 
 
-def _charted(points: pd.DataFrame, definition: Mapping[Any, Any], baseline: int | None) -> tuple[str, pd.DataFrame]:
-    """Return which chart is drawn of a KPI's points, and the chart."""
-    rules, wanted, formula = (str(definition[name]) for name in ("alarm_rules", "chart_kind", "formula_kind"))
-    sizes = points["n"].astype("float64")
-    has_sizes = bool((sizes > 0).all())
-    if wanted == "p" and formula in {"good_rate", "rate"} and has_sizes:
-        return "p", p_chart((points["value"] * sizes).round(), sizes, baseline=baseline, rules=rules)
-    if wanted == "u" and formula == "per_unit" and has_sizes:
-        return "u", u_chart((points["value"] * sizes).round(6), sizes, baseline=baseline, rules=rules)
-    return "xmr", xmr_chart(points["value"], baseline=baseline, rules=rules)
+def _charts_of(points: pd.DataFrame) -> pd.Series:
+    """Return which chart is drawn of each point's KPI."""
+    has_sizes = (points["n"].fillna(0) > 0).groupby(points["kpi_id"], sort=False).transform("all")
+    wanted, formula = points["chart_kind"], points["formula_kind"]
+    is_p = (wanted == "p") & formula.isin(["good_rate", "rate"]) & has_sizes
+    is_u = (wanted == "u") & (formula == "per_unit") & has_sizes
+    kind = np.select([is_p.to_numpy(dtype="bool"), is_u.to_numpy(dtype="bool")], ["p", "u"], "xmr")
+    return pd.Series(kind, points.index)
+
+
+def _signals(points: pd.DataFrame, centre: pd.Series, sigma: pd.Series) -> np.ndarray:
+    """Return which rules fire at each point, series by series; shape (points, 8)."""
+    begins = (points["kpi_id"] != points["kpi_id"].shift()).to_numpy(dtype="bool")
+    starts = np.flatnonzero(begins)[np.cumsum(begins) - 1]
+    rules = points["alarm_rules"]
+    in_set = np.array([IN_SET[rule] for rule in rules], dtype="bool").reshape(-1, 8)
+    values, centres, sigmas = (column.to_numpy(dtype="float64") for column in (points["value"], centre, sigma))
+    side = rules.map(SIDE_RUN).to_numpy(dtype="int64")
+    # without limits there is no pattern either
+    hits: np.ndarray = fired(values, centres, sigmas, starts, side) & in_set & ~np.isnan(sigmas)[:, None]
+    return hits
 
 
 def _moved_by(kpis: pd.DataFrame, live: pd.Series, closures: pd.DataFrame, coherences: pd.DataFrame) -> pd.DataFrame:

@@ -2,12 +2,7 @@
 // labels, of which maps carry the little they need: the library that travels with every map stays small.
 
 import { CHOICE_LABELS, COLUMN_LABELS, TABLE_LABELS } from "./labels.generated.js";
-import {
-  PLAN_CHOICE_LABELS,
-  PLAN_COLUMN_LABELS,
-  PLAN_COLUMNS,
-  PLAN_TABLE_LABELS,
-} from "./plan.generated.js";
+import { PLAN_CHOICE_LABELS, PLAN_COLUMN_LABELS, PLAN_COLUMNS, PLAN_TABLE_LABELS } from "./plan.generated.js";
 import { TABLES } from "./tables.generated.js";
 
 for (const [name, columns] of Object.entries(PLAN_COLUMNS)) {
