@@ -13,6 +13,7 @@ from journey_widgets.analysis.continuity import passages, silo_index
 from journey_widgets.analysis.contradictions import contradictions
 from journey_widgets.analysis.control import control_signals, p_chart, u_chart, xmr_chart
 from journey_widgets.analysis.coverage import coverage, coverage_by, what_to_map_first
+from journey_widgets.analysis.economics import cost_of_inaction, detractor_risk, economics_change, lifetime_values
 from journey_widgets.analysis.effects import intervention_effects
 from journey_widgets.analysis.experience import classify_touchpoints, contributions, overall_experience
 from journey_widgets.analysis.functions import function_heat
@@ -26,6 +27,7 @@ from journey_widgets.analysis.portfolio import choose_portfolio, frontier, just_
 from journey_widgets.analysis.ranking import compare_rankings, cost_of_delay, priorities, rice, wsjf
 from journey_widgets.analysis.sensitivity import swap_sensitivity, weighted_scores
 from journey_widgets.analysis.servqual import servqual, servqual_items
+from journey_widgets.analysis.values import suggest_value_links, value_gaps, value_savings
 from journey_widgets.analysis.weights import ahp_hierarchy, ahp_weights, consistency, objective_weights
 
 __all__ = [
@@ -44,8 +46,11 @@ __all__ = [
     "contributions",
     "control_signals",
     "cost_of_delay",
+    "cost_of_inaction",
     "coverage",
     "coverage_by",
+    "detractor_risk",
+    "economics_change",
     "emotion_gaps",
     "evidence_levels",
     "expected_measures_met",
@@ -62,6 +67,7 @@ __all__ = [
     "kpi_charts",
     "kpi_values",
     "left_out",
+    "lifetime_values",
     "notes_by_phase",
     "nps",
     "objective_conflicts",
@@ -79,9 +85,12 @@ __all__ = [
     "servqual",
     "servqual_items",
     "silo_index",
+    "suggest_value_links",
     "swap_sensitivity",
     "u_chart",
     "value_and_cost",
+    "value_gaps",
+    "value_savings",
     "weighted_scores",
     "what_to_map_first",
     "wsjf",

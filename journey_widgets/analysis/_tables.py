@@ -250,8 +250,8 @@ def _number(values: pd.Series) -> pd.Series:
 
 
 def _flag(values: pd.Series) -> pd.Series:
-    if values.dtype == "object":
-        values = values.where(values.map(lambda value: isinstance(value, (bool, np.bool_))), pd.NA)
+    if str(values.dtype) not in {"bool", "boolean"}:  # numbers and words are no flags
+        values = values.astype("object").where(values.map(lambda value: isinstance(value, (bool, np.bool_))), pd.NA)
     return values.astype("boolean")
 
 

@@ -115,6 +115,13 @@ def test_an_emotion_without_a_persona_is_the_journeys_own() -> None:
     assert taken("emotions", frame, ["valence"]).index.tolist() == [("a", "current", "")]
 
 
+@pytest.mark.parametrize("values", [["yes", "no"], [1.0, None], [1, 0], ["True", None]])
+def test_words_and_numbers_are_no_flags(values: list[Any]) -> None:
+    frame = pd.DataFrame({"is_current": values}, index=["a", "b"])
+    with pytest.raises(JourneyError, match="must be True or False"):
+        taken("notes", frame, ["is_current"])
+
+
 def test_dates_may_be_text_or_have_a_time_zone() -> None:
     zoned = pd.Timestamp("2026-03-01 01:00", tz="Europe/Rome")
     frame = pd.DataFrame({"taken_at": ["2026-03-01", zoned, pd.Timestamp("2026-03-01"), None, "2026-03-01T10:00:00Z"]})
