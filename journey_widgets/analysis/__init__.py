@@ -7,8 +7,11 @@ which parameters, and what it left out and why, stands in the result's `attrs`: 
 
 from journey_widgets.analysis._result import about, left_out
 from journey_widgets.analysis.areas import areas
+from journey_widgets.analysis.changes import changes
+from journey_widgets.analysis.channels import best_channels, channel_scores, channel_use
 from journey_widgets.analysis.coherence import intervention_coherence, objective_conflicts, objective_coverage
 from journey_widgets.analysis.completeness import evidence_levels, four_groups, notes_by_phase, phase_completeness
+from journey_widgets.analysis.complexity import complexity, journey_deltas
 from journey_widgets.analysis.continuity import passages, silo_index
 from journey_widgets.analysis.contradictions import contradictions
 from journey_widgets.analysis.control import control_signals, p_chart, u_chart, xmr_chart
@@ -20,6 +23,7 @@ from journey_widgets.analysis.functions import function_heat
 from journey_widgets.analysis.gaps import emotion_gaps, expected_measures_met, gaps, service_gaps
 from journey_widgets.analysis.importance import importance_performance, opportunity_scores
 from journey_widgets.analysis.interventions import classify_interventions, intervention_benefits, value_and_cost
+from journey_widgets.analysis.kano import kano_counts, kano_pairs, kano_survey
 from journey_widgets.analysis.kpis import kpi_values
 from journey_widgets.analysis.metrics import compare_samples, good_rates, nps
 from journey_widgets.analysis.monitoring import before_and_after, kpi_charts, review_reasons
@@ -36,11 +40,16 @@ __all__ = [
     "ahp_weights",
     "areas",
     "before_and_after",
+    "best_channels",
+    "changes",
+    "channel_scores",
+    "channel_use",
     "choose_portfolio",
     "classify_interventions",
     "classify_touchpoints",
     "compare_rankings",
     "compare_samples",
+    "complexity",
     "consistency",
     "contradictions",
     "contributions",
@@ -63,7 +72,11 @@ __all__ = [
     "intervention_benefits",
     "intervention_coherence",
     "intervention_effects",
+    "journey_deltas",
     "just_outside",
+    "kano_counts",
+    "kano_pairs",
+    "kano_survey",
     "kpi_charts",
     "kpi_values",
     "left_out",

@@ -76,34 +76,10 @@ def passages(
     """
     one_of("state", state, STATES)
     left = LeftOut()
-    in_map = steps_in_order(phases, steps, state)
-    present = Touchpoints(touchpoints, assessments, ["is_moment_of_truth"]).present(state)
-    rows = in_order(present, in_map)
-    left.add("touchpoints", present.index.difference(rows.index, sort=False), f"no step that is there, {state}")
-    begin, end, share = _followed(in_map, rows)
-    result = pd.DataFrame(
-        {"journey_id": rows["journey_id"].array[begin], "share_rate": share},
-        index=pd.MultiIndex.from_arrays(
-            [rows.index[begin], rows.index[end]], names=["touchpoint_id", "next_touchpoint_id"]
-        ),
-    )
-    for name, column in (("changes_owner", "org_unit_id"), ("changes_channel", "channel_id")):
-        codes = pd.factorize(rows[column])[0]
-        one, other = codes[begin], codes[end]
-        known = (one >= 0) & (other >= 0)
-        result[name] = pd.array(np.where(known, one != other, False), dtype="boolean")
-        result[name] = result[name].where(pd.Series(known, result.index))
-    result["is_handoff"] = result["changes_owner"] | result["changes_channel"]  # unknown or true is true
-    broken = _broken(handoffs, result, left)
-    result["is_broken"] = pd.Series(broken, result.index, dtype="boolean") & result["is_handoff"].fillna(False)
-    truth = rows["is_moment_of_truth"].to_numpy(dtype="bool")
-    result["is_at_moment_of_truth"] = pd.array(truth[begin] | truth[end], dtype="boolean")
-    left.add(
-        "touchpoints", result.index[result["is_handoff"].isna()], "owner or channel not known: no hand-off counted"
-    )
-    return told(
-        result, "hand-off: owner or channel changes; broken: as said in handoffs", METHOD, {"state": state}, left
-    )
+    found = Touchpoints(touchpoints, assessments, ["is_moment_of_truth"])
+    result = passages_in(found, steps_in_order(phases, steps, state), handoffs, state, left)
+    formula = "hand-off: owner or channel changes; broken: as said in handoffs"
+    return told(result, formula, METHOD, {"state": state}, left)
 
 
 def silo_index(
@@ -180,6 +156,37 @@ def silo_index(
     return result
 
 
+def passages_in(
+    found: Touchpoints, in_map: pd.DataFrame, handoffs: pd.DataFrame, state: str, left: LeftOut
+) -> pd.DataFrame:
+    """Return the passages of a map; `found` was asked for `is_moment_of_truth`."""
+    present = found.present(state)
+    rows = in_order(present, in_map)
+    left.add("touchpoints", present.index.difference(rows.index, sort=False), f"no step that is there, {state}")
+    begin, end, share = _followed(in_map, rows)
+    result = pd.DataFrame(
+        {"journey_id": rows["journey_id"].array[begin], "share_rate": share},
+        index=pd.MultiIndex.from_arrays(
+            [rows.index[begin], rows.index[end]], names=["touchpoint_id", "next_touchpoint_id"]
+        ),
+    )
+    for name, column in (("changes_owner", "org_unit_id"), ("changes_channel", "channel_id")):
+        codes = pd.factorize(rows[column])[0]
+        one, other = codes[begin], codes[end]
+        known = (one >= 0) & (other >= 0)
+        result[name] = pd.array(np.where(known, one != other, False), dtype="boolean")
+        result[name] = result[name].where(pd.Series(known, result.index))
+    result["is_handoff"] = result["changes_owner"] | result["changes_channel"]  # unknown or true is true
+    broken = _broken(handoffs, result, left)
+    result["is_broken"] = pd.Series(broken, result.index, dtype="boolean") & result["is_handoff"].fillna(False)
+    truth = rows["is_moment_of_truth"].to_numpy(dtype="bool")
+    result["is_at_moment_of_truth"] = pd.array(truth[begin] | truth[end], dtype="boolean")
+    left.add(
+        "touchpoints", result.index[result["is_handoff"].isna()], "owner or channel not known: no hand-off counted"
+    )
+    return result
+
+
 def _rate(part: pd.Series, whole: pd.Series) -> pd.Series:
     return part / whole.where(whole > 0)
 
@@ -227,7 +234,7 @@ def _followed(in_map: pd.DataFrame, rows: pd.DataFrame) -> tuple[np.ndarray, np.
     return begin[order], end[order], share[order]
 
 
-def _blocks(in_map: pd.DataFrame) -> np.ndarray:
+def blocks(in_map: pd.DataFrame) -> np.ndarray:
     """Return the number of the block of each step; what goes in sequence is a block of its own."""
     columns = [pd.factorize(in_map[name])[0] for name in ("phase_id", "flow_kind", "flow_group")]
     keys = np.column_stack(columns)
@@ -238,7 +245,7 @@ def _blocks(in_map: pd.DataFrame) -> np.ndarray:
 
 def _alternatives(in_map: pd.DataFrame) -> np.ndarray:
     """Return among how many alternatives a step stands; 1 where it is none."""
-    block = _blocks(in_map)
+    block = blocks(in_map)
     return np.where(in_map["flow_kind"].to_numpy() == "alternative", np.bincount(block)[block], 1)
 
 
@@ -248,7 +255,7 @@ def _between(in_map: pd.DataFrame, place: np.ndarray) -> Iterator[tuple[int, int
     `exits` are the rows from which customers come into the next block, each with its share.
     """
     firsts, counts = _firsts(place, len(in_map))
-    block, kinds = _blocks(in_map), in_map["flow_kind"].to_numpy()
+    block, kinds = blocks(in_map), in_map["flow_kind"].to_numpy()
     journeys = pd.factorize(in_map["journey_id"])[0]
     bounds = [*np.flatnonzero(np.diff(block, prepend=-1)).tolist(), len(in_map)]
     exits: dict[int, float] = {}
