@@ -27,6 +27,13 @@ from journey_widgets.analysis.kano import kano_counts, kano_pairs, kano_survey
 from journey_widgets.analysis.kpis import kpi_values
 from journey_widgets.analysis.metrics import compare_samples, good_rates, nps
 from journey_widgets.analysis.monitoring import before_and_after, kpi_charts, review_reasons
+from journey_widgets.analysis.photographs import (
+    Photograph,
+    compare_photographs,
+    photograph,
+    promises_kept,
+    unpack_photograph,
+)
 from journey_widgets.analysis.portfolio import choose_portfolio, frontier, just_outside
 from journey_widgets.analysis.ranking import compare_rankings, cost_of_delay, priorities, rice, wsjf
 from journey_widgets.analysis.sensitivity import swap_sensitivity, weighted_scores
@@ -35,6 +42,7 @@ from journey_widgets.analysis.values import suggest_value_links, value_gaps, val
 from journey_widgets.analysis.weights import ahp_hierarchy, ahp_weights, consistency, objective_weights
 
 __all__ = [
+    "Photograph",
     "about",
     "ahp_hierarchy",
     "ahp_weights",
@@ -47,6 +55,7 @@ __all__ = [
     "choose_portfolio",
     "classify_interventions",
     "classify_touchpoints",
+    "compare_photographs",
     "compare_rankings",
     "compare_samples",
     "complexity",
@@ -91,7 +100,9 @@ __all__ = [
     "p_chart",
     "passages",
     "phase_completeness",
+    "photograph",
     "priorities",
+    "promises_kept",
     "review_reasons",
     "rice",
     "service_gaps",
@@ -101,6 +112,7 @@ __all__ = [
     "suggest_value_links",
     "swap_sensitivity",
     "u_chart",
+    "unpack_photograph",
     "value_and_cost",
     "value_gaps",
     "value_savings",
