@@ -6,6 +6,7 @@ which parameters, and what it left out and why, stands in the result's `attrs`: 
 """
 
 from journey_widgets.analysis._result import about, left_out
+from journey_widgets.analysis.activities import roadmap
 from journey_widgets.analysis.areas import areas
 from journey_widgets.analysis.changes import changes
 from journey_widgets.analysis.channels import best_channels, channel_scores, channel_use
@@ -34,6 +35,7 @@ from journey_widgets.analysis.photographs import (
     promises_kept,
     unpack_photograph,
 )
+from journey_widgets.analysis.plan import capability_list, plan_completeness, plan_findings
 from journey_widgets.analysis.portfolio import choose_portfolio, frontier, just_outside
 from journey_widgets.analysis.ranking import compare_rankings, cost_of_delay, priorities, rice, wsjf
 from journey_widgets.analysis.sensitivity import swap_sensitivity, weighted_scores
@@ -49,6 +51,7 @@ __all__ = [
     "areas",
     "before_and_after",
     "best_channels",
+    "capability_list",
     "changes",
     "channel_scores",
     "channel_use",
@@ -101,10 +104,13 @@ __all__ = [
     "passages",
     "phase_completeness",
     "photograph",
+    "plan_completeness",
+    "plan_findings",
     "priorities",
     "promises_kept",
     "review_reasons",
     "rice",
+    "roadmap",
     "service_gaps",
     "servqual",
     "servqual_items",
