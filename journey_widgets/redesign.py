@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import overload
+from typing import Any, overload
 
 import pandas as pd
 
@@ -24,6 +24,7 @@ from journey_widgets.model.edits import Refusal
 from journey_widgets.model.frames import Frames
 from journey_widgets.model.problems import find_problems
 from journey_widgets.model.push import push
+from journey_widgets.model.values import LONGEST_TEXT
 from journey_widgets.schema import TABLES
 from journey_widgets.schema.sharing import PARTS
 
@@ -279,6 +280,82 @@ class Redesign:
 
         return self.document.on_change(safely)
 
+    # ------------------------------------------------------------------ photographs
+
+    def photograph(self, name: str, author: str = "") -> str:
+        """Photograph all tables as they are now: one more row in `photographs`, which nothing changes afterwards.
+
+        Parameters
+        ----------
+        name
+            What the photograph is called.
+        author
+            Who takes it.
+
+        Returns
+        -------
+        str
+            Id of the photograph, for `photographed`.
+
+        Raises
+        ------
+        JourneyError
+            If the tables are larger than a photograph may be.
+        """
+        from journey_widgets.analysis.photographs import photograph  # noqa: PLC0415 - needed by nothing else here
+
+        self._settle("photograph")
+        found = photograph({table: getattr(self, table) for table in TABLES if table != "photographs"})
+        if len(found.content) > LONGEST_TEXT:
+            raise JourneyError(
+                f"the tables are too large for a photograph: {len(found.content):,} characters packed, allowed are "
+                f"{LONGEST_TEXT:,}"
+            )
+        photograph_id = _next_id("fo", self.photographs.index)
+        taken_at = pd.Timestamp.now("UTC").tz_localize(None).floor("us")
+        row: dict[str, Any] = {
+            "name": name,
+            "author": author,
+            "taken_at": taken_at,
+            "digest": found.digest,
+            "content": found.content,
+        }
+        for column, value in row.items():
+            self.photographs.loc[photograph_id, column] = value
+        self.sync(f"rd.photograph({shorten(name)})")
+        return photograph_id
+
+    def photographed(self, photograph_id: str) -> dict[str, pd.DataFrame]:
+        """Return the tables of a photograph, as they were.
+
+        Parameters
+        ----------
+        photograph_id
+            Its row in `photographs`.
+
+        Returns
+        -------
+        dict of str to pandas.DataFrame
+            Name → table; tables that had no rows are not in it.
+
+        Raises
+        ------
+        JourneyError
+            If there is no such photograph, or it was changed since it was taken.
+        """
+        from journey_widgets.analysis.photographs import unpack_photograph  # noqa: PLC0415 - as above
+
+        self.sync()
+        ids = list(self.photographs.index)
+        if photograph_id not in ids:
+            raise JourneyError(f"there is no photograph {shorten(photograph_id)}{nearest(str(photograph_id), ids)}")
+        row = self.photographs.loc[photograph_id]
+        digest = row["digest"] if isinstance(row["digest"], str) else "nothing"
+        try:
+            return unpack_photograph(str(row["content"]), digest)
+        except JourneyError as error:
+            raise JourneyError(f"photographs, {shorten(photograph_id)}: {error}") from None
+
     # ------------------------------------------------------------------ looking and keeping
 
     def problems(self) -> pd.DataFrame:
@@ -369,6 +446,11 @@ class Redesign:
             (name, len(self.document.rows[name])) for name in ("journeys", "phases", "steps", "touchpoints", "notes")
         )
         return f"<Redesign '{self.title}': {', '.join(f'{size} {name}' for name, size in sizes if size) or 'empty'}>"
+
+
+def _next_id(prefix: str, taken: pd.Index) -> str:
+    numbers = (id_.removeprefix(prefix) for id_ in map(str, taken) if id_.startswith(prefix))
+    return f"{prefix}{max((int(number) for number in numbers if number.isdecimal()), default=0) + 1}"
 
 
 def _raise(refusals: list[Refusal]) -> None:

@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "export": BESIDE_MODEL,
     **dict.fromkeys(PURE_LAYERS, FROM_SCHEMA_UP),
     "cells": {"errors"},
-    "redesign": INDEX | {"cells"},
+    "redesign": INDEX | PURE_LAYERS | {"cells"},
     "sources": INDEX | {"redesign"},
     "widgets": INDEX | PURE_LAYERS | {"redesign", "sources"},
     "__init__": INDEX | PURE_LAYERS | {"cells", "redesign", "sources", "widgets"},
