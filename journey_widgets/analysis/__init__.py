@@ -26,6 +26,7 @@ from journey_widgets.analysis.importance import importance_performance, opportun
 from journey_widgets.analysis.interventions import classify_interventions, intervention_benefits, value_and_cost
 from journey_widgets.analysis.kano import kano_counts, kano_pairs, kano_survey
 from journey_widgets.analysis.kpis import kpi_values
+from journey_widgets.analysis.lint import lint, lint_rules
 from journey_widgets.analysis.metrics import compare_samples, good_rates, nps
 from journey_widgets.analysis.monitoring import before_and_after, kpi_charts, review_reasons
 from journey_widgets.analysis.photographs import (
@@ -93,6 +94,8 @@ __all__ = [
     "kpi_values",
     "left_out",
     "lifetime_values",
+    "lint",
+    "lint_rules",
     "notes_by_phase",
     "nps",
     "objective_conflicts",
