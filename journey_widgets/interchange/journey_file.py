@@ -17,12 +17,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from journey_widgets.errors import JourneyError, nearest, shorten
+from journey_widgets.model.changes import Label
 from journey_widgets.model.document import Document
 from journey_widgets.model.frames import columns_of, labels_of, read_cell, stored_at
 from journey_widgets.model.keys import ORDER
 from journey_widgets.model.order import fresh_keys, is_key
 from journey_widgets.model.own_columns import own_name_problem
-from journey_widgets.model.shown import parent_of, shown
+from journey_widgets.model.shown import parent_of, shown, target_table
 from journey_widgets.model.values import Stored
 from journey_widgets.schema import SCHEMA_VERSION, TABLES, Table
 from journey_widgets.schema.sharing import is_left_out
@@ -219,6 +220,8 @@ def _rows(document: Document, table: Table, without: Collection[str]) -> Iterato
     is_placed = columns.pop("position", None) is not None
     places = _places(document, table) if table.is_ordered else {}
     for label in sorted(labels_of(document, table)):
+        if without and _goes_with_another(document, table, label, without):
+            continue
         row: dict[str, Stored] = {}
         for name, column in columns.items():
             value = read_cell(document, table, column, label)
@@ -232,6 +235,22 @@ def _rows(document: Document, table: Table, without: Collection[str]) -> Iterato
         if row or not table.host:  # an assessment that says nothing is there without being written
             parts = label if isinstance(label, tuple) else (label,)
             yield {**dict(zip(table.index, parts, strict=True)), **row}
+
+
+def _goes_with_another(document: Document, table: Table, label: Label, without: Collection[str]) -> bool:
+    """Return whether a row speaks of one that stays behind: a comment on a KPI, or a comment on that comment."""
+    row, _ = stored_at(document, table, ORDER, label)
+    seen: set[tuple[str, object]] = set()
+    while about := next((c for c in table.columns if c.reference and c.reference.table_column), None):
+        target = target_table(table, about, row)
+        place = (target, row.get(about.name))
+        if not target or place in seen:
+            return False
+        if is_left_out(without, target):
+            return True
+        seen.add(place)
+        table, row = TABLES[target], document.rows[target].get(str(place[1]), {})
+    return False
 
 
 def _places(document: Document, table: Table) -> dict[str, str]:

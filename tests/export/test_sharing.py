@@ -99,3 +99,15 @@ def test_a_file_without_an_unknown_part_is_refused(rd: jw.Redesign, tmp_path: Pa
     with pytest.raises(jw.JourneyError, match="did you mean 'comments'"):
         rd.save(tmp_path / "x.journey.json", without=["comment"])
     assert not list(tmp_path.iterdir())
+
+
+def test_what_is_said_of_a_row_that_stays_behind_stays_too(rd: jw.Redesign, tmp_path: Path) -> None:
+    rd.comments.loc["co_kpi", ["table_name", "row_id", "text"]] = ["kpis", "kp1", "OF THE KPI"]
+    rd.comments.loc["co_of", ["table_name", "row_id", "text"]] = ["comments", "co_kpi", "OF THE COMMENT"]
+    rd.citations.loc["ci_kpi", ["evidence_id", "table_name", "row_id"]] = ["ev1", "comments", "co_of"]
+    rd.sync()
+    shared(rd.document, ["comments"])  # a citation of a comment does not stop it
+    again = jw.read(rd.save(tmp_path / "x.journey.json", without=["plan"]))
+    assert not {"co_kpi", "co_of"} & set(again.comments.index)
+    assert "ci_kpi" not in again.citations.index
+    assert "co_x" in again.comments.index

@@ -87,6 +87,17 @@ def test_a_bundled_case_is_the_same_text(node: Node, file: Any) -> None:
     assert not assert_alike(node, "\ufeff" + text)
 
 
+def test_what_is_said_of_a_row_that_stays_behind_stays_too(node: Node) -> None:
+    document = jw.example("b2b-software").document
+    with document.transaction("test"):
+        for row, table, target in (("co_a", "kpis", "kp1"), ("co_b", "comments", "co_a"), ("co_c", "comments", "co_c")):
+            document.add("comments", row, {"table_name": table, "row_id": target, "text": row})
+    for without in PARTS:
+        shared = journey_file.to_text(document, [without])
+        assert ('"co_b"' in shared) is (without not in {"plan", "comments"})
+        assert node("file_write", update=encode(document.update_since()), without=[without]) == shared
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("is_hostile", [False, True], ids=["sound", "hostile"])
 def test_a_document_is_the_same_text(node: Node, seed: int, *, is_hostile: bool) -> None:

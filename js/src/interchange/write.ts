@@ -81,6 +81,7 @@ function linesOf(document: JourneyDocument, table: TableName, isLeftOut: IsLeftO
   for (const label of labelsOf(document, table)) {
     const [id = "", ...rest] = label;
     const raw = document.rows[host || table]?.get(id) ?? {};
+    if (goesWithAnother(document, table, raw, isLeftOut)) continue;
     const cells = cellsOf(document.shown, raw, rest, columns);
     const place = places.get(id) ?? own(raw, keyOf(rest, ORDER));
     if (isPlaced && isKey(place)) cells.push([ORDER, place]);
@@ -89,6 +90,27 @@ function linesOf(document: JourneyDocument, table: TableName, isLeftOut: IsLeftO
       lines.push([...index.map((level, i) => [level, label[i] ?? ""] as const), ...cells]);
   }
   return lines;
+}
+
+/** Whether a row speaks of one that stays behind, as a comment on a KPI does, or a comment on that comment. */
+function goesWithAnother(
+  document: JourneyDocument,
+  table: TableName,
+  raw: Raw,
+  isLeftOut: IsLeftOut,
+): boolean {
+  const seen = new Set<string>();
+  let [at, row] = [table, raw];
+  for (;;) {
+    const about = Object.entries(TABLES[at].columns).find(([, spec]) => spec.tableColumn !== undefined);
+    const target = about && (targetTable(about[1], row) as TableName | undefined);
+    if (!(about && target)) return false;
+    const id = String(own(row, about[0]));
+    if (seen.has(keyOf([target], id))) return false;
+    if (isLeftOut(target)) return true;
+    seen.add(keyOf([target], id));
+    [at, row] = [target, document.rows[target]?.get(id) ?? {}];
+  }
 }
 
 /** Labels of a table's rows as they are sorted in a file: by id. */
