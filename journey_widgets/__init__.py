@@ -16,7 +16,7 @@ from journey_widgets.cells import shell
 from journey_widgets.charts.plain import show_plain_charts
 from journey_widgets.errors import JourneyError
 from journey_widgets.redesign import Redesign
-from journey_widgets.sources import example, examples, from_frame, new, read
+from journey_widgets.sources import example, examples, from_frame, new, phase_sets, read
 from journey_widgets.widgets.swimlane import Swimlane
 
 if TYPE_CHECKING:
@@ -24,7 +24,18 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["JourneyError", "Redesign", "Swimlane", "analysis", "example", "examples", "from_frame", "new", "read"]
+__all__ = [
+    "JourneyError",
+    "Redesign",
+    "Swimlane",
+    "analysis",
+    "example",
+    "examples",
+    "from_frame",
+    "new",
+    "phase_sets",
+    "read",
+]
 
 show_plain_charts(shell())
 

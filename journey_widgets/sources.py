@@ -8,18 +8,19 @@ from typing import Any
 
 import pandas as pd
 
-from journey_widgets.errors import JourneyError, listed, nearest
+from journey_widgets.errors import JourneyError, listed, nearest, shorten
 from journey_widgets.interchange import journey_file
 from journey_widgets.model.document import Document
 from journey_widgets.model.lanes import default_lanes
 from journey_widgets.model.loading import load
 from journey_widgets.redesign import Redesign
 from journey_widgets.schema import LANGUAGES
+from journey_widgets.schema.phase_sets import PHASE_SETS
 
 EXAMPLES = Path(__file__).parent / "examples"
 
 
-def new(title: str = "", *, language: str = "en") -> Redesign:
+def new(title: str = "", *, language: str = "en", phases: str = "") -> Redesign:
     """Return a redesign with one empty journey, ready to be filled in.
 
     Parameters
@@ -28,19 +29,76 @@ def new(title: str = "", *, language: str = "en") -> Redesign:
         Title of the redesign, and name of its journey.
     language
         Language in which the map is written: ``en`` or ``it``.
+    phases
+        Name of a ready set of phases (see `phase_sets`) that the journey begins with; empty for none.
+
+    Raises
+    ------
+    JourneyError
+        If the language is not one of ours, or there is no such set.
+    """
+    _check_language(language)
+    if phases and phases not in PHASE_SETS:
+        raise JourneyError(
+            f"phases must be one of {listed(PHASE_SETS)}, not {shorten(phases)}{nearest(phases, PHASE_SETS)}"
+        )
+    tables = {
+        "facts": [{"redesign_id": "redesign", "title": title, "language": language}],
+        "journeys": [{"journey_id": "jo1", "name": title}],
+        "phases": [
+            {
+                "phase_id": f"ph{number}",
+                "journey_id": "jo1",
+                "name": phase.name.in_language(language),
+                "macro_phase": phase.macro_phase,
+                "description": phase.definition.in_language(language),
+            }
+            for number, phase in enumerate(PHASE_SETS[phases].phases if phases else (), 1)
+        ],
+        "lanes": default_lanes("jo1"),
+    }
+    return from_rows(tables, source="a new redesign", origin=f"new: {title}")
+
+
+def phase_sets(language: str = "en") -> pd.DataFrame:
+    """Return the ready sets of phases that a new redesign may begin with, phase by phase.
+
+    Parameters
+    ----------
+    language
+        ``en`` or ``it``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by ``phase_set`` and ``phase`` (names in code), in order: ``name``, ``macro_phase``, ``definition``,
+        ``prompts`` (questions that help to fill it in, one a line), ``set_name``.
 
     Raises
     ------
     JourneyError
         If the language is not one of ours.
+
+    Examples
+    --------
+    >>> import journey_widgets as jw
+    >>> jw.phase_sets().loc[("b2b_seven", "deployment"), "name"]
+    'Onboarding and implementation'
     """
     _check_language(language)
-    tables = {
-        "facts": [{"redesign_id": "redesign", "title": title, "language": language}],
-        "journeys": [{"journey_id": "jo1", "name": title}],
-        "lanes": default_lanes("jo1"),
+    rows = {
+        (name, phase.key): {
+            "name": phase.name.in_language(language),
+            "macro_phase": phase.macro_phase,
+            "definition": phase.definition.in_language(language),
+            "prompts": "\n".join(prompt.in_language(language) for prompt in phase.prompts),
+            "set_name": ready.label.in_language(language),
+        }
+        for name, ready in PHASE_SETS.items()
+        for phase in ready.phases
     }
-    return from_rows(tables, source="a new redesign", origin=f"new: {title}")
+    index = pd.MultiIndex.from_tuples(list(rows), names=["phase_set", "phase"])
+    return pd.DataFrame(list(rows.values()), index=index, dtype="str")
 
 
 def from_rows(
