@@ -209,7 +209,7 @@ def test_kill_9_in_the_middle_of_200_saves_leaves_the_old_file_or_the_new_one(fi
 def test_kill_9_of_a_process_that_saves_without_a_pause(file: Path) -> None:
     jw.example("b2b-software").save(file)
     source = random.Random(11)
-    assert sum(kill_while_it_saves(file, source) for _ in range(40)) > 40
+    assert sum(kill_while_it_saves(file, source) for _ in range(40)) > 10, "hardly any save was done before the end"
 
 
 # ---------------------------------------------------------------------- two who save one file
