@@ -20,6 +20,8 @@ ROUNDING = 0.03
 """By how much a comparison times its reverse may miss 1: people write 0.33 for a third."""
 
 EXACT = 1e-9
+POWERS = 1000
+CONVERGED = 1e-13
 MOST_ITEMS = 500
 COLUMNS = ["objective_id", "other_objective_id", "ratio"]
 METHODS = ("eigenvector", "geometric_mean", "column_average")
@@ -80,9 +82,16 @@ def judge(values: np.ndarray, method: str, label: str) -> Judged:
 
 
 def _eigenvector(values: np.ndarray) -> np.ndarray:
+    weights = np.full(len(values), 1 / len(values))
+    for _ in range(POWERS):  # by powers, which for a matrix of pairs takes a few dozen products
+        product = values @ weights
+        product /= product.sum()
+        if (np.abs(product - weights) <= CONVERGED * product).all():
+            return product
+        weights = product
     found, vectors = np.linalg.eig(values)
-    principal = np.abs(np.real(vectors[:, np.argmax(np.real(found))]))
-    weights: np.ndarray = principal / principal.sum()
+    weights = np.abs(np.real(vectors[:, np.argmax(np.real(found))]))
+    weights /= weights.sum()
     return weights
 
 

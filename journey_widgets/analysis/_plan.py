@@ -8,10 +8,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from journey_widgets.analysis._links import bound, linked
+from journey_widgets.analysis._links import COMPARED, among, bound, linked
 from journey_widgets.analysis._result import LeftOut
 from journey_widgets.analysis._tables import taken
-from journey_widgets.errors import JourneyError, nearest, shorten
+from journey_widgets.errors import SHOWN, JourneyError, nearest, shorten
 
 RULES = {
     "no_capability": ("interventions", "", "no capability is named for it", "non è indicata alcuna capacità"),
@@ -71,19 +71,19 @@ def plan_of(
     ids = _chosen(ideas, chosen)
     waits = taken("dependencies", dependencies, ("intervention_id", "needed_intervention_id")).dropna()
     waits = bound("dependencies", waits, "needed_intervention_id", ideas.index, "interventions")
-    waits = waits[waits["intervention_id"].isin(ids)]
+    waits = waits[among(waits["intervention_id"], ids)]
     known = taken("capabilities", capabilities, (), ("name", "capability_kind", "org_unit_id"))
     needs = taken("capability_needs", capability_needs, ("capability_id", "intervention_id"))
     needs = linked("capability_needs", needs, "capability_id", known.index, left)
-    needs = needs[needs["intervention_id"].isin(ids)].drop_duplicates(["capability_id", "intervention_id"])
+    needs = needs[among(needs["intervention_id"], ids)].drop_duplicates(["capability_id", "intervention_id"])
     columns = ("owner", "start_on", "end_on", "activity_status", "cost_eur", "after_activity_id")
     work = taken("activities", activities, ("capability_id",), columns)
     work = bound("activities", work, "after_activity_id", work.index, "activities")
-    building = work[work["capability_id"].isin(needs["capability_id"])]
+    building = work[among(work["capability_id"], needs["capability_id"])]
     is_stopped = building["activity_status"] == "stopped"
     left.add("activities", building.index[is_stopped], "it was stopped")
     return Plan(
-        ids, ideas, waits, known[known.index.isin(needs["capability_id"])], needs, building[~is_stopped], work, left
+        ids, ideas, waits, known[among(known.index, needs["capability_id"])], needs, building[~is_stopped], work, left
     )
 
 
@@ -92,15 +92,16 @@ def _chosen(ideas: pd.DataFrame, chosen: Iterable[str] | None) -> pd.Index:
         marked: pd.Index = ideas.index[ideas["intervention_status"] == "chosen"]
         return marked
     wanted = list(dict.fromkeys(chosen))
-    known = set(ideas.index)
-    strange = [
-        f"chosen: {shorten(one)} must be the id of a row of interventions{nearest(str(one), map(str, known))}"
-        for one in wanted
-        if one not in known
-    ]
+    known, near = set(ideas.index), [str(one) for one in ideas.index[:COMPARED]]
+    strange = [one for one in wanted if one not in known]
     if strange:
-        raise JourneyError(f"chosen: {len(strange)} are no interventions", strange)
-    ids: pd.Index = ideas.index[ideas.index.isin(wanted)]
+        allowed = "must be the id of a row of interventions"
+        details = [
+            f"chosen: {shorten(one)} {allowed}{nearest(str(one), near) if at < SHOWN else ''}"
+            for at, one in enumerate(strange)
+        ]
+        raise JourneyError(f"chosen: {len(strange)} are no interventions", details)
+    ids: pd.Index = ideas.index[among(ideas.index, pd.Index(wanted, dtype=ideas.index.dtype))]
     return ids
 
 
@@ -108,10 +109,9 @@ def findings_of(plan: Plan) -> dict[str, pd.Series]:
     """Return for each rule what stands in the cells it objects to, by row."""
     work, waits = plan.activities, plan.dependencies
     first = plan.before.reindex(work["after_activity_id"]).set_axis(work.index)
-    is_open = ~waits["needed_intervention_id"].isin(plan.chosen)
-    is_open &= ~waits["needed_intervention_id"].isin(
-        plan.interventions.index[plan.interventions["intervention_status"] == "live"]
-    )
+    is_open = ~among(waits["needed_intervention_id"], plan.chosen)
+    live = plan.interventions.index[plan.interventions["intervention_status"] == "live"]
+    is_open &= ~among(waits["needed_intervention_id"], live)
     ready = _ready(plan)
     waiting = ready.reindex(waits["intervention_id"]).set_axis(waits.index)
     needed = ready.reindex(waits["needed_intervention_id"]).set_axis(waits.index)
@@ -120,17 +120,17 @@ def findings_of(plan: Plan) -> dict[str, pd.Series]:
     circles = in_circle(plan.before["after_activity_id"].dropna())
     edges = waits.set_index("intervention_id")["needed_intervention_id"]
     found = {
-        "no_capability": ids[~ids.isin(plan.needs["intervention_id"])],
+        "no_capability": ids[~among(ids, plan.needs["intervention_id"])],
         "needed_not_chosen": waits.loc[is_open, "needed_intervention_id"],
-        "no_activity": pd.Series(kept.index, kept.index)[~kept.index.isin(work["capability_id"])],
+        "no_activity": pd.Series(kept.index, kept.index)[~among(kept.index, work["capability_id"])],
         "no_owner": work.loc[work["owner"].fillna("").str.strip() == "", "owner"],
         "no_start": work.loc[work["start_on"].isna(), "start_on"],
         "no_end": work.loc[work["end_on"].isna(), "end_on"],
         "ends_before_start": work.loc[work["end_on"] < work["start_on"], "end_on"],
         "starts_before_dependency": work.loc[work["start_on"] < first["end_on"], "start_on"],
         "ready_before_needed": waits.loc[waiting < needed, "needed_intervention_id"],
-        "activity_circle": work.loc[work.index.isin(circles), "after_activity_id"],
-        "dependency_circle": ids[ids.isin(in_circle(edges))],
+        "activity_circle": work.loc[among(work.index, circles), "after_activity_id"],
+        "dependency_circle": ids[among(ids, in_circle(edges))],
     }
     return {rule: _shown(values) for rule, values in found.items()}
 

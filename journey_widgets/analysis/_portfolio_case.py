@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from journey_widgets.analysis._links import bound, by_id, linked
+from journey_widgets.analysis._links import among, bound, by_id, linked
 from journey_widgets.analysis._program import Program, Row, whole
 from journey_widgets.analysis._result import LeftOut
 from journey_widgets.analysis._tables import between, taken
@@ -165,7 +165,7 @@ def _standing(frame: pd.DataFrame, needs: pd.DataFrame, has_capacity: bool, left
     why = why.mask(is_settled, frame["intervention_status"])
     live = set(frame.index[why == "live"])
     taken_groups = frame.loc[why == "live", "either_or"].dropna()
-    why = why.mask(frame["either_or"].isin(taken_groups) & ~is_settled, "blocked")
+    why = why.mask(among(frame["either_or"], taken_groups) & ~is_settled, "blocked")
     closed: set[object] = set(frame.index[why.isin(["dropped", "incomplete", "blocked"])])
     waiting: dict[object, list[object]] = {}
     for one, other in zip(needs["intervention_id"], needs["needed_intervention_id"], strict=True):
@@ -178,7 +178,7 @@ def _standing(frame: pd.DataFrame, needs: pd.DataFrame, has_capacity: bool, left
                 closed.add(one)
                 blocked.add(one)
                 queue.append(one)
-    return why.mask(why.index.isin(list(blocked)), "blocked")
+    return why.mask(among(why.index, pd.Index(list(blocked), dtype=why.index.dtype)), "blocked")
 
 
 def _places(needs: pd.DataFrame, ids: pd.Index) -> np.ndarray:

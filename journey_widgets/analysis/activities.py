@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from journey_widgets.analysis._links import bound
+from journey_widgets.analysis._links import among, bound
 from journey_widgets.analysis._plan import in_circle
 from journey_widgets.analysis._result import LeftOut, told
 from journey_widgets.analysis._tables import taken
@@ -66,7 +66,7 @@ def roadmap(activities: pd.DataFrame, *, until: str | pd.Timestamp | None = None
         "no end_on": work["end_on"].isna(),
         "it ends before it starts": work["end_on"] < work["start_on"],
         "it waits for itself in a circle": pd.Series(
-            work.index.isin(in_circle(work["after_activity_id"].dropna())), work.index
+            among(work.index, in_circle(work["after_activity_id"].dropna())), work.index
         ),
     }
     for reason, holds in reasons.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from journey_widgets.analysis._links import bound, by_id, linked
+from journey_widgets.analysis._links import among, bound, by_id, linked
 from journey_widgets.analysis._result import LeftOut, told
 from journey_widgets.analysis._tables import between, taken
 
@@ -255,7 +255,7 @@ def _open_dependencies(found: pd.DataFrame, dependencies: pd.DataFrame, left: Le
     left.add("dependencies", needs.index[needs["needed_intervention_id"].isna()], "no needed_intervention_id")
     needs = bound("dependencies", needs.dropna(), "needed_intervention_id", found.index, "interventions")
     live = found.index[found["intervention_status"] == "live"]
-    waiting = needs[~needs["needed_intervention_id"].isin(live)].drop_duplicates()
+    waiting = needs[~among(needs["needed_intervention_id"], live)].drop_duplicates()
     return _counted(waiting["intervention_id"], found.index)
 
 

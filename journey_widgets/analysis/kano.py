@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._links import among
 from journey_widgets.analysis._result import LeftOut, told
 from journey_widgets.analysis._tables import taken
 from journey_widgets.errors import JourneyError, listed, nearest, shorten
@@ -186,7 +187,7 @@ def kano_survey(questions: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
     asked = asked[asked["item"].notna()]
     _refuse_twins("questions", asked, ["item", "question_kind"], "a question of that kind about its item")
     said = taken("answers", answers, ("question_id", "respondent", "kano_answer"))
-    said = said[said["question_id"].isin(asked.index)]
+    said = said[among(said["question_id"], asked.index)]
     for name in ("respondent", "kano_answer"):
         left.add("answers", said.index[said[name].isna()], f"no {name}")
     said = said.dropna()
