@@ -82,9 +82,9 @@ def judge(values: np.ndarray, method: str, label: str) -> Judged:
 
 
 def _eigenvector(values: np.ndarray) -> np.ndarray:
-    weights = np.full(len(values), 1 / len(values))
+    weights: np.ndarray = np.full(len(values), 1 / len(values))
     for _ in range(POWERS):  # by powers, which for a matrix of pairs takes a few dozen products
-        product = values @ weights
+        product: np.ndarray = values @ weights
         product /= product.sum()
         if (np.abs(product - weights) <= CONVERGED * product).all():
             return product

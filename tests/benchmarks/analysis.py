@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from analysis_inputs import step_four_calls
 
 from journey_widgets import analysis
 from journey_widgets.schema import TABLES
@@ -134,8 +135,8 @@ def plain_calls(tables: Tables, rows: int) -> Mapping[str, Call]:
 def calls(rows: int) -> dict[str, Call]:
     """Return what is timed: name → call."""
     tables = tables_of(rows)
-    special = plain_calls(tables, rows)
-    found: dict[str, Call] = {}
+    special = {**plain_calls(tables, rows), **step_four_calls(tables, rows)}
+    found: dict[str, Call] = {name: call for name, call in special.items() if name not in analysis.__all__}
     for name in analysis.__all__:
         function = getattr(analysis, name)
         if name in special:
