@@ -86,7 +86,7 @@ _B2B = (
         "pre_purchase",
         Text("Active evaluation", "Valutazione attiva"),
         Text(
-            "The long list becomes a short one; meetings and demos; reliability, competence and room to grow are weighed.",
+            "The long list gets short; meetings and demos; reliability, competence and room to grow are weighed.",
             "La lista lunga si accorcia; incontri e demo; si pesano affidabilità, competenza e capacità di crescere.",
         ),
         (
