@@ -5,8 +5,9 @@ It stands in `attrs`, as plain lists and texts, so that a result can be copied, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
@@ -70,6 +71,16 @@ def told(
     if totals is not None:
         frame.attrs["totals"] = dict(totals)
     return frame
+
+
+def apart(result: pd.DataFrame) -> tuple[pd.DataFrame, dict[Hashable, Any]]:
+    """Return a result to go on computing with, and what it says of itself apart.
+
+    pandas copies `attrs` in depth with every step: a long list of what was left out would take minutes.
+    """
+    frame = result.copy(deep=False)
+    frame.attrs = {}
+    return frame, result.attrs
 
 
 def left_out(result: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from journey_widgets.analysis._links import by_id
 from journey_widgets.analysis._map import Touchpoints
-from journey_widgets.analysis._result import LeftOut, told
+from journey_widgets.analysis._result import LeftOut, apart, told
 from journey_widgets.analysis._tables import between
 from journey_widgets.analysis.importance import CROSSHAIRS, importance_performance
 
@@ -72,7 +72,7 @@ def areas(
     left.add("assessments", now.index[now["experience"].isna()], "no current experience")
     now = now.dropna(subset=["relevance", "experience"])
     items = now.rename(columns={"relevance": "importance", "experience": "performance"})
-    placed = importance_performance(items[["importance", "performance"]], crosshair=crosshair)
+    placed, _ = apart(importance_performance(items[["importance", "performance"]], crosshair=crosshair))
     result = now[["relevance", "experience"]].copy()
     result[["quadrant", "advice", "is_sensitive"]] = placed[["quadrant", "advice", "is_sensitive"]]
     result["cost_eur"] = now["cost_eur"]

@@ -9,7 +9,7 @@ import pandas as pd
 
 from journey_widgets.analysis._links import linked
 from journey_widgets.analysis._map import Touchpoints
-from journey_widgets.analysis._result import LeftOut, told
+from journey_widgets.analysis._result import LeftOut, apart, told
 from journey_widgets.analysis._tables import numbers, taken, without_twins
 from journey_widgets.errors import JourneyError
 
@@ -149,27 +149,27 @@ def best_channels(
     >>> found.loc["booking", ["best_channels", "advice"]].tolist()
     ['app', 'enable']
     """
-    scored = channel_scores(touchpoints, assessments, channels, channel_fits, weights=weights)
+    scored, attrs = apart(channel_scores(touchpoints, assessments, channels, channel_fits, weights=weights))
     found = Touchpoints(touchpoints, assessments)
     best = scored[scored["is_best"].astype("bool")].sort_values(["touchpoint_id", "channel_id"])
     by = best.groupby("touchpoint_id")
-    ids = found.own.index[found.own.index.isin(scored["touchpoint_id"])]
+    ids = found.own.index[pd.Index(scored["touchpoint_id"].unique()).get_indexer(found.own.index) >= 0]
     result = pd.DataFrame(index=ids)
-    result["best_channels"] = by["channel_id"].agg(", ".join).reindex(ids).astype("str")
+    result["best_channels"] = _joined(best).reindex(ids).astype("str")
     result["best_score"] = by["fit_score"].max().reindex(ids).astype("float64")
     result["is_tie"] = (by.size() > 1).reindex(ids).astype("boolean")
     result["current_channel_id"] = found.present("current")["channel_id"].reindex(ids).astype("str")
     now = scored[scored["is_current"].astype("bool")].set_index("touchpoint_id")
     result["current_score"] = now["fit_score"].reindex(ids).astype("float64")
-    is_kept = pd.Series(ids.isin(now.index[now["is_best"].astype("bool")]), ids)
+    is_kept = now["is_best"].reindex(ids).fillna(False).astype("bool")
     result["gain"] = (result["best_score"] - result["current_score"]).mask(is_kept, 0.0)
     change = by["cost_eur"].min().reindex(ids) - now["cost_eur"].reindex(ids)
     result["cost_change_eur"] = change.astype("float64").mask(is_kept, 0.0)
-    is_enabled = pd.Series(ids.isin(best.loc[best["channel_status"] == "enabled", "touchpoint_id"]), ids)
+    is_enabled = (best["channel_status"] == "enabled").groupby(best["touchpoint_id"]).any().reindex(ids)
     advice = np.select([is_kept, is_enabled], ["keep", "steer"], "enable")
     result["advice"] = pd.Series(advice, ids).astype("str")
-    told(result, scored.attrs["formula"], METHOD, scored.attrs["parameters"])
-    result.attrs["left_out"] = scored.attrs["left_out"]
+    told(result, attrs["formula"], METHOD, attrs["parameters"])
+    result.attrs["left_out"] = attrs["left_out"]
     return result
 
 
@@ -232,6 +232,14 @@ def channel_use(touchpoints: pd.DataFrame, assessments: pd.DataFrame, channels: 
     result["finding"] = pd.Series(np.select(flags, list(findings), "as_planned"), result.index).astype("str")
     formula = "status against the touchpoints that use it in each state"
     return told(result, formula, "source document 0; method of this project, step 2", {}, left)
+
+
+def _joined(best: pd.DataFrame) -> pd.Series:
+    """Return the channels of each touchpoint, in one text."""
+    found: dict[str, str] = {}
+    for touchpoint, channel in zip(best["touchpoint_id"], best["channel_id"], strict=True):
+        found[touchpoint] = f"{found[touchpoint]}, {channel}" if touchpoint in found else channel
+    return pd.Series(found, dtype="str")
 
 
 def _fits(channel_fits: pd.DataFrame, touchpoints: pd.Index, channels: pd.Index, left: LeftOut) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from journey_widgets.analysis._map import Touchpoints, in_order, steps_in_order, with_places
@@ -301,14 +302,18 @@ def _cited(citations: pd.DataFrame, evidence: pd.DataFrame, left: LeftOut) -> pd
 
 
 def _levels(name: str, claims: pd.DataFrame, cited: pd.DataFrame) -> pd.DataFrame:
-    own = cited[(cited["table_name"] == name) & cited["row_id"].isin(claims.index)]
-    whole = claims.index.isin(own.loc[own["column_name"].isna(), "row_id"])
-    proved = pd.DataFrame(
-        {
-            column: claims[column] & (whole | claims.index.isin(own.loc[own["column_name"] == column, "row_id"]))
-            for column in claims
-        }
-    )
+    own = cited[cited["table_name"] == name]
+    at = claims.index.get_indexer(pd.Index(own["row_id"]))
+    own, at = own[at >= 0], at[at >= 0]
+    columns = own["column_name"].to_numpy()
+
+    def hit(is_one: np.ndarray) -> np.ndarray:
+        found = np.zeros(len(claims), dtype="bool")
+        found[at[is_one]] = True
+        return found
+
+    whole = hit(own["column_name"].isna().to_numpy())
+    proved = pd.DataFrame({column: claims[column] & (whole | hit(columns == column)) for column in claims})
     index = pd.MultiIndex.from_product([[name], claims.index], names=["table_name", "row_id"])
     result = pd.DataFrame({"claims": claims.sum(axis=1), "proved": proved.sum(axis=1)}).astype("Int64")
     sources = own.drop_duplicates(["row_id", "evidence_id"])["row_id"].value_counts()

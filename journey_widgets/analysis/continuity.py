@@ -11,7 +11,7 @@ import pandas as pd
 
 from journey_widgets.analysis._links import linked
 from journey_widgets.analysis._map import Touchpoints, in_order, steps_in_order
-from journey_widgets.analysis._result import LeftOut, told
+from journey_widgets.analysis._result import LeftOut, apart, told
 from journey_widgets.analysis._tables import one_of, taken, without_twins
 from journey_widgets.schema import STATES
 
@@ -129,7 +129,7 @@ def silo_index(
     >>> bool((found["broken"] <= found["handoffs"]).all())
     True
     """
-    found = passages(phases, steps, touchpoints, assessments, handoffs, state=state)
+    found, attrs = apart(passages(phases, steps, touchpoints, assessments, handoffs, state=state))
     is_handoff = found["is_handoff"].fillna(False).astype("bool")
     is_broken, at_truth = found["is_broken"].astype("bool"), found["is_at_moment_of_truth"].astype("bool")
     counted = {
@@ -152,7 +152,7 @@ def silo_index(
         "truth_silo_rate": _share(sums["truth_broken"], sums["truth_handoffs"]),
     }
     told(result, f"silo_rate = broken / hand-offs; {ROUTES}", METHOD, {"state": state}, totals=totals)
-    result.attrs["left_out"] = found.attrs["left_out"]
+    result.attrs["left_out"] = attrs["left_out"]
     return result
 
 

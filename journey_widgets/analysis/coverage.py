@@ -10,7 +10,7 @@ import pandas as pd
 from journey_widgets.analysis._links import bound, linked
 from journey_widgets.analysis._map import Touchpoints, in_order, steps_in_order
 from journey_widgets.analysis._notes import FOUR_GROUPS, counts, notes_in
-from journey_widgets.analysis._result import LeftOut, told
+from journey_widgets.analysis._result import LeftOut, apart, told
 from journey_widgets.analysis._tables import between, numbers, one_of, taken, without_twins
 from journey_widgets.errors import JourneyError, listed, shorten
 from journey_widgets.schema.choices import COVERAGE_STATUS, ERRAND_KIND
@@ -250,7 +250,7 @@ def _columns(cells: pd.DataFrame, names: list[str]) -> pd.DataFrame:
     lost = [name for name in names if name not in cells.columns]
     if lost or list(cells.index.names) != list(CELL):
         raise JourneyError(f"cells must be what `coverage` returned: {listed(lost) or 'its index'} is not there")
-    return cells[names].copy()
+    return apart(cells)[0][names].copy()
 
 
 def _cells(coverage_cells: pd.DataFrame, grid: list[pd.Index], left: LeftOut) -> pd.DataFrame:

@@ -157,13 +157,14 @@ def contributions(
     result["effect"] = sign.map({1.0: "consolidates", -1.0: "dissolves", 0.0: "neutral"}).astype("str")
     result["end"] = neutral + result.groupby("journey_id", sort=False)["contribution"].cumsum()
     result["begin"] = result["end"] - result["contribution"]
+    order = ["journey_id", "relevance", "experience", "weight_rate", "contribution", "effect", "begin", "end"]
     return told(
-        result.drop(columns="step_id"),
+        result[order],
         "contribution = relevance · (experience − neutral) / Σ relevance of the journey",
         "source document 3",
         {"state": state, "neutral": float(neutral)},
         left,
-    )[["journey_id", "relevance", "experience", "weight_rate", "contribution", "effect", "begin", "end"]]
+    )
 
 
 def classify_touchpoints(

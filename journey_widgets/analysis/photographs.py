@@ -85,7 +85,7 @@ def photograph(tables: Tables) -> Photograph:
     plain = {name: _columns(frame) for name, frame in sorted(found.items())}
     text = json.dumps({"tables": plain, "version": VERSION}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     data = text.encode("utf-8", "surrogatepass")
-    return Photograph(text, hashlib.sha256(data).hexdigest(), base64.b64encode(zlib.compress(data, 9)).decode("ascii"))
+    return Photograph(text, hashlib.sha256(data).hexdigest(), base64.b64encode(zlib.compress(data, 6)).decode("ascii"))
 
 
 def unpack_photograph(content: str, digest: str = "") -> dict[str, pd.DataFrame]:

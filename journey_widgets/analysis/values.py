@@ -10,7 +10,7 @@ import pandas as pd
 
 from journey_widgets.analysis._map import Touchpoints
 from journey_widgets.analysis._notes import notes_in
-from journey_widgets.analysis._result import LeftOut, told
+from journey_widgets.analysis._result import LeftOut, apart, told
 from journey_widgets.analysis._tables import between, one_of, taken
 from journey_widgets.errors import JourneyError
 from journey_widgets.schema import STATES
@@ -134,7 +134,7 @@ def value_savings(
     [6.0]
     """
     present = Touchpoints(touchpoints, assessments, scores=["cost_eur"]).present("current")
-    values = value_gaps(notes, value_links)
+    values, _ = apart(value_gaps(notes, value_links))
     offers = values[values["value_side"] == "offered"]
     left = LeftOut()
     left.add("notes", offers.index[~offers["touchpoint_id"].isin(present.index)], "offered at no touchpoint of today")

@@ -122,7 +122,7 @@ _B2B = (
         Text("Onboarding and implementation", "Onboarding e implementazione"),
         Text(
             "The solution is put to work, fast and without trouble; users are trained and have somebody to turn to.",
-            "La soluzione entra in funzione, in fretta e senza intoppi; gli utenti sono formati e sanno a chi rivolgersi.",
+            "La soluzione parte in fretta e senza intoppi; gli utenti sono formati e sanno a chi rivolgersi.",
         ),
         (
             Text("Who is trained, when, and on what?", "Chi viene formato, quando e su che cosa?"),
@@ -139,7 +139,7 @@ _B2B = (
         Text("Loyalty", "Fedeltà"),
         Text(
             "Quick results count; the supplier follows up and goes on helping, and the customer stays as results come.",
-            "Contano i risultati rapidi; il fornitore resta accanto e continua ad aiutare: il cliente resta perché arrivano.",
+            "Contano i risultati rapidi; il fornitore resta accanto e aiuta ancora: il cliente resta perché arrivano.",
         ),
         (
             Text(
@@ -243,4 +243,4 @@ PHASE_SETS: dict[str, PhaseSet] = {
         _CONSUMER,
     ),
 }
-"""Name → set. The source calls the sixth stage of the first by a word that is garbled; its text is about implementing."""
+"""Name → set. The source's name for the sixth stage of the first is garbled; its text is about implementing."""

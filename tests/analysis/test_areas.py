@@ -41,7 +41,7 @@ def test_areas_and_savings_are_what_the_method_says(tables: Tables, crosshair: s
         future = scores.get((touchpoint, "future"), {"is_present": True, "cost_eur": math.nan})
         later = future["cost_eur"] if future["is_present"] else 0.0
         part = cost * (1 - relevance / centre["relevance"]) if math.isnan(later) else max(0.0, cost - later)
-        saving = part if advice == "save" else cost * 0
+        saving = cost * 0 + (part if advice == "save" else 0)  # missing where the cost is
         assert math.isnan(saving) == math.isnan(found["saving_eur"])
         if not math.isnan(saving):
             assert found["saving_eur"] == pytest.approx(saving)
