@@ -79,8 +79,7 @@ class Program:
             chosen = self._solved(worth, rows)
             if chosen is None or self.allows(chosen, extra):
                 return chosen
-            # leave this one set out: one in it must go, or one outside must come
-            rows.append(Row(np.where(chosen, 1, -1), int(chosen.sum()) - 1))
+            rows.append(_other_than(chosen))
         raise JourneyError("the costs differ by so little beside their size that no set can be told to be the best")
 
     def chosen(self, worth: np.ndarray, cost: np.ndarray, *extra: Row) -> np.ndarray | None:
@@ -88,12 +87,17 @@ class Program:
         found = self.best(worth, *extra)
         if found is None:
             return None
-        rows = (*extra, Row(-worth, -int(worth[found].sum())))
-        cheapest = self.best(-cost, *rows)
+        as_good = (*extra, Row(-worth, -int(worth[found].sum())))
+        if self._other(found, as_good) is None:  # most often there is no tie, and this is quickly shown
+            return found
+        cheapest = self.best(-cost, *as_good)
         found = found if cheapest is None else cheapest
-        rows = (*rows, Row(cost, int(cost[found].sum())))
-        other = self.best(np.zeros_like(worth), *rows, Row(np.where(found, 1, -1), int(found.sum()) - 1))
-        return found if other is None else self._earliest(found, rows)
+        as_cheap = (*as_good, Row(cost, int(cost[found].sum())))
+        return found if self._other(found, as_cheap) is None else self._earliest(found, as_cheap)
+
+    def _other(self, found: np.ndarray, rows: tuple[Row, ...]) -> np.ndarray | None:
+        """Return any other set that keeps to the conditions."""
+        return self.best(np.zeros(self.count, dtype="int64"), *rows, _other_than(found))
 
     def _earliest(self, found: np.ndarray, rows: tuple[Row, ...]) -> np.ndarray:
         must, may = self.must.copy(), self.may.copy()
@@ -157,6 +161,11 @@ def whole(values: pd.Series, unit: float) -> np.ndarray:
     """Return amounts as whole multiples of a unit."""
     rounded: np.ndarray = np.rint(values.to_numpy(dtype="float64") / unit).astype("int64")
     return rounded
+
+
+def _other_than(chosen: np.ndarray) -> Row:
+    """Return the condition that leaves one set out: one in it must go, or one outside must come."""
+    return Row(np.where(chosen, 1, -1), int(chosen.sum()) - 1)
 
 
 def _too_long() -> JourneyError:
