@@ -110,7 +110,14 @@ def plain_calls(tables: Tables, rows: int) -> Mapping[str, Call]:
     criteria = pd.DataFrame(rng.uniform(0, 10, (rows, 4)), columns=list("abcd"))
     weights = {"a": 0.4, "b": 0.3, "c": 0.2, "d": 0.1}
     cells = analysis.coverage(*(tables[name] for name in _tables_named(analysis.coverage)))
-    photograph = analysis.photograph(tables)
+    photographed = {"notes": tables["notes"]}
+    photograph = analysis.photograph(photographed)
+    later = {"notes": tables["notes"].assign(text="moved")}
+    dimensions = np.array(["tangibles", "reliability", "responsiveness", "assurance", "empathy"], dtype="object")
+    service = pd.DataFrame(rng.uniform(1, 7, (rows, 2)), columns=["expectation", "perception"])
+    service["service_dimension"] = pd.Series(rng.choice(dimensions, rows), dtype="str")
+    questions = tables["questions"].assign(item=[f"item {i // 2}" for i in range(len(tables["questions"]))])
+    questions["service_dimension"] = "empathy"
     return {
         "importance_performance": lambda: analysis.importance_performance(items, crosshair="median"),
         "opportunity_scores": lambda: analysis.opportunity_scores(items),
@@ -128,7 +135,16 @@ def plain_calls(tables: Tables, rows: int) -> Mapping[str, Call]:
         "review_reasons": lambda: analysis.review_reasons(
             tables["facts"], tables["kpis"], tables["measurements"], today="2026-01-01"
         ),
+        "photograph": lambda: analysis.photograph(photographed),
         "unpack_photograph": lambda: analysis.unpack_photograph(photograph.content),
+        "compare_photographs": lambda: analysis.compare_photographs(photographed, later),
+        "promises_kept": lambda: analysis.promises_kept(tables, tables),
+        "lint": lambda: analysis.lint(tables),
+        "servqual": lambda: analysis.servqual(service),
+        "servqual_items": lambda: analysis.servqual_items(questions, tables["answers"]),
+        "suggest_value_links": lambda: analysis.suggest_value_links(
+            tables["notes"], tables["value_links"], within="touchpoint"
+        ),
     }
 
 
