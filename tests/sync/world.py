@@ -245,6 +245,9 @@ class World:
     def check(self) -> None:
         """All three are the same, and every frame is what a fresh one is."""
         document = self.rd.document
+        kept = {name: {row: dict(values) for row, values in document._maps[name].items()} for name in document.rows}
+        wrong = differences(kept, document.rows)
+        assert not wrong, f"{self}: the kernel's copy is not what its CRDT holds: {wrong[:10]}"
         expected = (seen_by(document.state_vector()), [document.can_undo, document.can_redo], "safe", False, 0)
         for name in self.lines:
             found = self.node("look", name=name)

@@ -41,6 +41,8 @@ export class KernelHost implements Host {
   #lost = "";
   #patience = PATIENCE_MS;
   #impatience: ReturnType<typeof setTimeout> | undefined;
+  /** What is being taken in, where it is an edit. */
+  #told: Uint8Array | undefined;
 
   constructor(model: WidgetModel) {
     this.#model = model;
@@ -77,9 +79,9 @@ export class KernelHost implements Host {
     );
   }
 
-  /** [S3] One transaction, one message, at once. */
+  /** [S3] One transaction, one message, at once. [S4] What was deleted here by what arrived, the kernel must be told. */
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== THERE) this.#edit(update);
+    if (origin !== THERE || (this.#told !== undefined && deletesMore(update, this.#told))) this.#edit(update);
   };
 
   #edit(update: Uint8Array): void {
@@ -108,7 +110,9 @@ export class KernelHost implements Host {
    * taken in, something before it was lost.
    */
   #onEdited(update: ArrayBuffer | ArrayBufferView): void {
+    this.#told = toBytes(update);
     const isWhole = this.#apply(update) && ["", this.#lost].includes(this.#missing());
+    this.#told = undefined;
     if (!isWhole && this.#joining === undefined) this.#join();
   }
 
@@ -123,9 +127,12 @@ export class KernelHost implements Host {
     this.#lost = this.#missing();
     const before = [...this.#unconfirmed.keys()].filter((edit) => edit < number);
     for (const edit of before) this.#unconfirmed.delete(edit);
-    // those were lost, or their confirmation was
-    if (before.length > 0 && seen !== undefined)
-      this.#edit(Y.encodeStateAsUpdate(this.document.doc, toBytes(seen)));
+    if (seen !== undefined) {
+      const own = Y.encodeStateAsUpdate(this.document.doc, toBytes(seen));
+      // those were lost, or their confirmation was; of what was deleted here no state vector tells, and what is under way will
+      const isQuiet = this.#unconfirmed.size === 0;
+      if (before.length > 0 || (isQuiet && deletesMore(own, toBytes(update)))) this.#edit(own);
+    }
     this.#settle();
   }
 
@@ -194,6 +201,20 @@ export class KernelHost implements Host {
       this.safety.value = "alone";
     }
   }
+}
+
+/** Whether an update deletes what another one does not. */
+function deletesMore(update: Uint8Array, than: Uint8Array): boolean {
+  if (update.length === 2) return false; // it says nothing at all
+  const told = Y.decodeUpdate(than).ds.clients;
+  return [...Y.decodeUpdate(update).ds.clients].some(([client, ranges]) => {
+    const known = (told.get(client) ?? []).toSorted((a, b) => a.clock - b.clock);
+    return ranges.some(({ clock, len }) => {
+      let end = clock;
+      for (const range of known) if (range.clock <= end) end = Math.max(end, range.clock + range.len);
+      return end < clock + len;
+    });
+  });
 }
 
 /** The hosts of a page, one for each document, kept while a view needs them. */
