@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -21,7 +23,9 @@ def one(**columns: float | str | None) -> pd.DataFrame:
 
 
 def summed(row: pd.Series, years: int, start: int) -> float:
-    """Return the lifetime value, added up year by year."""
+    """Return the lifetime value, added up year by year; missing where a part of it is, also if one year does without."""
+    if row[["churn_rate", "discount_rate"]].isna().any():
+        return math.nan
     stays, total = 1.0, 0.0
     for year in range(start + years):
         if year >= start:
