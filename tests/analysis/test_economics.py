@@ -23,7 +23,7 @@ def one(**columns: float | str | None) -> pd.DataFrame:
 
 
 def summed(row: pd.Series, years: int, start: int) -> float:
-    """Return the lifetime value, added up year by year; missing where a part of it is, also if one year does without."""
+    """Return the lifetime value, added up year by year; missing where a part of it is missing."""
     if row[["churn_rate", "discount_rate"]].isna().any():
         return math.nan
     stays, total = 1.0, 0.0
