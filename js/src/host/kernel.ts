@@ -41,7 +41,7 @@ export class KernelHost implements Host {
   #lost = "";
   #patience = PATIENCE_MS;
   #impatience: ReturnType<typeof setTimeout> | undefined;
-  /** What is being taken in, where it is an edit. */
+  /** What is being taken in, undefined where it is the first state. */
   #told: Uint8Array | undefined;
 
   constructor(model: WidgetModel) {
@@ -110,9 +110,7 @@ export class KernelHost implements Host {
    * taken in, something before it was lost.
    */
   #onEdited(update: ArrayBuffer | ArrayBufferView): void {
-    this.#told = toBytes(update);
     const isWhole = this.#apply(update) && ["", this.#lost].includes(this.#missing());
-    this.#told = undefined;
     if (!isWhole && this.#joining === undefined) this.#join();
   }
 
@@ -179,11 +177,16 @@ export class KernelHost implements Host {
 
   /** Takes bytes in; returns whether they were an update. */
   #apply(update: ArrayBuffer | ArrayBufferView): boolean {
+    const { doc } = this.document;
+    // of the first state, which is large, the joining that follows tells
+    this.#told = doc.store.clients.size > 0 ? toBytes(update) : undefined;
     try {
-      if (update.byteLength > 0) Y.applyUpdate(this.document.doc, toBytes(update), THERE);
+      if (update.byteLength > 0) Y.applyUpdate(doc, toBytes(update), THERE);
       return true;
     } catch {
       return false; // [S10] joining again brings it whole
+    } finally {
+      this.#told = undefined;
     }
   }
 

@@ -189,6 +189,28 @@ describe("editing", () => {
     expect(nameIn(kernel.document)).toBeUndefined();
   });
 
+  test("[S2] [S4] what a joining brings and is deleted here is told, also while an edit is under way", () => {
+    const { model, kernel, host } = joined();
+    const lower = new Y.Doc();
+    Y.applyUpdate(lower, Y.encodeStateAsUpdate(kernel.document.doc));
+    [lower.clientID, host.document.doc.clientID] = [1, 2 ** 31];
+    edit(host, "mine");
+    model.sent.splice(0);
+    const [tell] = [model.tell];
+    model.tell = () => undefined; // the page is away, and does not know
+    lower.getMap<Y.Map<string>>("touchpoints").get("t1")?.set("name", "theirs");
+    Y.applyUpdate(kernel.document.doc, Y.encodeStateAsUpdate(lower));
+    model.tell = tell;
+    model.trigger("comm_live_update");
+    const join = model.sent.splice(0);
+    setValue(host.document, "touchpoints", "t2", "name", "later");
+    kernel.answer(join);
+    expect(kinds(model)).toEqual(["edit", "edit", "edit"]); // the later one, what is deleted, what was lost
+    kernel.answer();
+    expect([nameIn(host.document), nameIn(kernel.document)]).toEqual(["mine", "mine"]);
+    expect(rowsOf(host.document)).toEqual(rowsOf(kernel.document));
+  });
+
   test("[S2] [S4] what was deleted here and never told is told when joining", () => {
     const { model, kernel, host } = joined();
     host.document.doc.transact(() => host.document.map("touchpoints").delete("t1"), THERE);
