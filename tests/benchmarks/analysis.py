@@ -18,10 +18,10 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from analysis_inputs import step_four_calls
 
 from journey_widgets import analysis
 from journey_widgets.schema import TABLES
+from tests.benchmarks.analysis_inputs import step_four_calls
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "analysis"))
 from strategies import Tables, random_tables
