@@ -12,11 +12,12 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from journey_widgets.export.rows import InState, in_state, read, read_text
-from journey_widgets.model.document import Document, Row
+from journey_widgets.model.document import Document
 from journey_widgets.model.keys import ORDER
 from journey_widgets.model.lanes import DEFAULT_LANES
 from journey_widgets.model.order import order_of
 from journey_widgets.model.shown import Shown, shown
+from journey_widgets.model.values import Row
 
 __all__ = [
     "Handoff",

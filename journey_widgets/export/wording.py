@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from journey_widgets.export.map_layout import JourneyMap, LaneSpec
 from journey_widgets.export.measure import excerpt, isolated
 from journey_widgets.export.rows import Feeling, feeling, in_state, read, read_text
-from journey_widgets.model.document import Document, Row
+from journey_widgets.model.document import Document
 from journey_widgets.model.shown import Shown, shown
+from journey_widgets.model.values import Row
 from journey_widgets.schema.choices import CONTACT_MODE, LANE_KIND, MACRO_PHASE, NOTE_KIND, SEVERITY
 from journey_widgets.schema.words import Words
 

@@ -18,22 +18,20 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeGuard
 
-from pycrdt import Doc, Map, Subscription, UndoManager
+from pycrdt import Doc, Map, Subscription
 
 from journey_widgets.model.changes import Change, Origin
 from journey_widgets.model.gaps import has_gap, seen_by
+from journey_widgets.model.history import Direction, History, Step, Watch, is_same
 from journey_widgets.model.tally import Tally
-from journey_widgets.model.values import Stored
+from journey_widgets.model.values import Row, Stored
 from journey_widgets.schema import TABLES
 
-Row = dict[str, Stored]
 Unsubscribe = Callable[[], None]
 
 ROOTS = tuple(name for name, table in TABLES.items() if not table.host)
 OWN_COLUMNS = "columns"
 """Root that declares columns of one's own: ``table`` → ``{column: dtype}``."""
-OWN: tuple[Origin, Origin] = ("kernel", "page")
-"""Origins that belong to the person at this kernel: what her undo takes back."""
 
 
 class Document:
@@ -62,15 +60,12 @@ class Document:
         self._before_foreign: dict[object, Callable[[], None]] = {}
         self._updates: list[bytes] = []
         self._failed: list[BaseException] = []
-        self._gone: dict[tuple[str, str], Row] = {}
-        """Rows as they were when they went: what undo brings back is compared with it."""
+        self._watch = Watch(self.rows, self.own_columns)
+        self._history = History()
         self._subscriptions: list[Subscription] = [
             *(self._maps[name].observe_deep(self._watcher(name)) for name in self._maps),
             self._doc.observe(lambda event: self._updates.append(event.update)),
         ]
-        self._undo = UndoManager(scopes=list(self._maps.values()), capture_timeout_millis=0)
-        for origin in OWN:
-            self._undo.include_origin(origin)
 
     # ------------------------------------------------------------------ listening
 
@@ -108,6 +103,7 @@ class Document:
             if origin != "kernel":
                 self._announce()
             self._tally = Tally()
+            self._watch = Watch(self.rows, self.own_columns)
             try:
                 with self._doc.transaction(origin=origin):
                     yield
@@ -116,6 +112,7 @@ class Document:
 
     def set(self, table: str, row_id: str, key: str, value: Stored | None) -> None:
         """Set or, with None, clear one value. The row must exist; call it within a transaction."""
+        self._watch.row(table, row_id)
         row = self._maps[table][row_id]
         if value is not None:
             row[key] = value
@@ -126,16 +123,19 @@ class Document:
 
     def add(self, table: str, row_id: str, values: Mapping[str, Stored]) -> None:
         """Add a row, in place of one with the same id. Call it within a transaction."""
+        self._watch.row(table, row_id)
         self._maps[table][row_id] = Map(dict(values))
         self.rows[table][row_id] = dict(values)
 
     def remove(self, table: str, row_id: str) -> None:
         """Remove one row and nothing else (`removal.remove_rows` minds what refers to it). Within a transaction."""
-        self._forget_row(table, row_id)
+        self._watch.row(table, row_id)
+        self.rows[table].pop(row_id, None)
         self._maps[table].pop(row_id, None)
 
     def declare(self, table: str, column: str, dtype: str | None) -> None:
         """Declare a column of one's own or, with None, forget it. Call it within a transaction."""
+        self._watch.columns(table)
         declared = dict(self.own_columns.get(table, {}))
         if dtype is None:
             declared.pop(column, None)
@@ -192,47 +192,44 @@ class Document:
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
         with self.lock:
-            return self._undo.can_undo()
+            return self._history.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a step to do again."""
         with self.lock:
-            return self._undo.can_redo()
+            return self._history.can_redo
 
     def forget_steps(self) -> None:
         """Empty the history: what was read from a file is nobody's step."""
         with self.lock:
-            self._undo.clear()
-            self._gone.clear()
+            self._history.clear()
 
-    def _step(self, direction: Origin) -> bool:
-        with self.lock:
-            self._announce()
-            self._tally = Tally()
-            try:
-                is_done = self._undo.undo() if direction == "undo" else self._undo.redo()
-                self._make_whole()
-                return is_done
-            finally:
-                self._finish(direction, "", "")
+    def _step(self, direction: Direction) -> bool:
+        with self.transaction(direction):
+            while (step := self._history.next(direction)) is not None:
+                self._take_back(step)
+                if self._watch.step():
+                    return True
+                # of that one others left nothing: the one before it is then the last
+        return False
 
-    def _make_whole(self) -> None:
-        """Give rows that came back what they had.
-
-        Seen with yrs 0.28, once in half a million random steps: undo restores a deleted row without one of its keys.
-        """
-        for table, row_id in tuple(self._tally_now.added_rows):
-            row = self.rows[table].get(row_id)
-            lost = {key: value for key, value in self._gone.pop((table, row_id), {}).items() if row and key not in row}
-            if lost:  # of no origin that undo takes back: it belongs to the step that was undone
-                with self._doc.transaction(origin="repair"):
-                    self._maps[table][row_id].update(lost)
-
-    def _forget_row(self, table: str, row_id: str) -> None:
-        row = self.rows[table].pop(row_id, None)
-        if row is not None:
-            self._gone[table, row_id] = row
+    def _take_back(self, step: Step) -> None:
+        """Write what was before, where what came after is still there: what others did since stays."""
+        for (table, row_id), (before, after) in reversed(step.rows.items()):
+            now = self.rows[table].get(row_id)
+            if before is None:
+                self.remove(table, row_id)
+            elif after is None:
+                if now is None:
+                    self.add(table, row_id, before)
+            elif now is not None:
+                for key in {**before, **after}:
+                    if is_same(now.get(key), after.get(key)):
+                        self.set(table, row_id, key, before.get(key))
+        for (table, column), (was, became) in step.columns.items():
+            if self.own_columns.get(table, {}).get(column) == became:
+                self.declare(table, column, was)
 
     # ------------------------------------------------------------------ what the CRDT says of itself
 
@@ -255,6 +252,7 @@ class Document:
         row = self.rows[table].get(row_id)
         if row is None:
             return
+        self._watch.row(table, row_id)
         for key, change in keys.items():
             value = change.get("newValue") if change["action"] != "delete" else None
             if _is_stored(value):
@@ -265,17 +263,19 @@ class Document:
 
     def _see_rows(self, table: str, keys: Mapping[str, Mapping[str, Any]]) -> None:
         for row_id, change in keys.items():
+            self._watch.row(table, row_id)
             new = change.get("newValue") if change["action"] != "delete" else None
             if isinstance(new, Map):
                 # not by way of JSON, where a rich text inside a row would pass for a text
                 self.rows[table][row_id] = {k: v for k, v in new.items() if _is_stored(v)}
                 self._tally_now.added(table, row_id, was_there=change["action"] == "update")
             else:
-                self._forget_row(table, row_id)
+                self.rows[table].pop(row_id, None)
                 self._tally_now.removed(table, row_id)
 
     def _see_columns(self, event: Any) -> None:  # noqa: ANN401 - pycrdt's events have no common type
         for table, change in event.keys.items():
+            self._watch.columns(table)
             text = change.get("newValue") if change["action"] != "delete" else None
             self.own_columns[table] = _declared(text)
             self._tally_now.columns(table)
@@ -297,6 +297,7 @@ class Document:
         failed, self._failed = self._failed, []
         if tally.is_structural:
             self.structure += 1
+        self._history.take(origin, self._watch)
         for update in updates:
             for on_update in tuple(self._on_update.values()):
                 _attempt(failed, on_update, update, sender)

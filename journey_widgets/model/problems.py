@@ -9,10 +9,10 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from journey_widgets.errors import shorten
-from journey_widgets.model.document import Document, Row
+from journey_widgets.model.document import Document
 from journey_widgets.model.keys import place_of
 from journey_widgets.model.shown import Shown, shown, target_table
-from journey_widgets.model.values import is_sound
+from journey_widgets.model.values import Row, is_sound
 from journey_widgets.schema import TABLES, Table
 from journey_widgets.schema.choices import ROLE_KIND
 from journey_widgets.schema.words import Words

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from journey_widgets.model.document import Document, Row
+from journey_widgets.model.document import Document
 from journey_widgets.model.keys import ORDER, is_id, key_of
 from journey_widgets.model.order import LAST, order_of
+from journey_widgets.model.values import Row
 from journey_widgets.schema import TABLES, Column, Table
 
 Path = tuple[str, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from journey_widgets.model.changes import Change, Label, Origin, TableChange
 from journey_widgets.model.keys import Place, place_of
@@ -32,11 +31,6 @@ class Tally:
     def is_empty(self) -> bool:
         """Whether nothing happened."""
         return not (self._cells or self._added or self._removed or self._columns)
-
-    @property
-    def added_rows(self) -> Iterable[tuple[str, str]]:
-        """Tables and ids of the rows that came."""
-        return self._added
 
     def cell(self, table: str, row_id: str, key: str) -> None:
         """Note that one value changed."""

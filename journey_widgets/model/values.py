@@ -23,6 +23,8 @@ from journey_widgets.schema.spec import Dtype
 
 Stored = str | float | bool
 """A value as the document holds it."""
+Row = dict[str, Stored]
+"""A row as the document holds it: key → value."""
 
 LONGEST_TEXT = 1_000_000
 LARGEST_WHOLE = 2**53

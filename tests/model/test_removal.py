@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import copy
 from functools import cache
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from workbench import Page, assert_in_step, file_text, hold_all, read_text, small
+from workbench import assert_in_step, file_text, hold_all, read_text, small
 
 import journey_widgets as jw
 from journey_widgets.model.document import ROOTS
@@ -160,30 +158,3 @@ def test_a_row_dropped_and_its_children_edited_in_one_cell() -> None:
     assert list(rd.touchpoints.index) == ["tp3", "new", "tp4", "tp5", "tp2"]
     assert rd.undo()
     assert file_text(rd) == before
-
-
-def test_a_row_that_undo_brings_back_lacking_a_key_is_made_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What yrs does once in half a million steps, done on purpose."""
-    rd = small()
-    page = Page(rd.document)
-    before = copy.deepcopy(rd.document.rows)
-    rd.steps = rd.steps.drop("st1")
-    undo = rd.document._undo.undo
-
-    def forgetful() -> bool:
-        done = undo()
-        with rd.document._doc.transaction(origin="nobody"):
-            del rd.document._maps["steps"]["st1"]["order"]
-            del rd.document._maps["touchpoints"]["tp1"]["name"]
-        return done
-
-    with monkeypatch.context() as patch:
-        patch.setattr(rd.document, "_undo", SimpleNamespace(undo=forgetful, can_undo=lambda: True))
-        assert rd.undo()
-    assert rd.document.rows == before
-    page.take_in()
-    assert {name: page.maps[name].to_py() for name in before} == before
-    assert rd.redo()
-    assert "st1" not in rd.document.rows["steps"]
-    assert rd.undo()
-    assert rd.document.rows == before

@@ -41,8 +41,6 @@ export class KernelHost implements Host {
   #lost = "";
   #patience = PATIENCE_MS;
   #impatience: ReturnType<typeof setTimeout> | undefined;
-  /** What is being taken in, undefined where it is the first state. */
-  #told: Uint8Array | undefined;
 
   constructor(model: WidgetModel) {
     this.#model = model;
@@ -79,9 +77,9 @@ export class KernelHost implements Host {
     );
   }
 
-  /** [S3] One transaction, one message, at once. [S4] What was deleted here by what arrived, the kernel must be told. */
+  /** [S3] One transaction, one message, at once. */
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
-    if (origin !== THERE || (this.#told !== undefined && deletesMore(update, this.#told))) this.#edit(update);
+    if (origin !== THERE) this.#edit(update);
   };
 
   #edit(update: Uint8Array): void {
@@ -105,10 +103,7 @@ export class KernelHost implements Host {
     }
   };
 
-  /**
-   * [S4] An edit; of one's own the kernel may have more to tell: that a part of it was gone already. [S5] Where it cannot be
-   * taken in, something before it was lost.
-   */
+  /** [S4] An edit. [S5] Where it cannot be taken in, something before it was lost. */
   #onEdited(update: ArrayBuffer | ArrayBufferView): void {
     const isWhole = this.#apply(update) && ["", this.#lost].includes(this.#missing());
     if (!isWhole && this.#joining === undefined) this.#join();
@@ -125,12 +120,9 @@ export class KernelHost implements Host {
     this.#lost = this.#missing();
     const before = [...this.#unconfirmed.keys()].filter((edit) => edit < number);
     for (const edit of before) this.#unconfirmed.delete(edit);
-    if (seen !== undefined) {
-      const own = Y.encodeStateAsUpdate(this.document.doc, toBytes(seen));
-      // those were lost, or their confirmation was; of what was deleted here no state vector tells, and what is under way will
-      const isQuiet = this.#unconfirmed.size === 0;
-      if (before.length > 0 || (isQuiet && deletesMore(own, toBytes(update)))) this.#edit(own);
-    }
+    // those were lost, or their confirmation was
+    if (before.length > 0 && seen !== undefined)
+      this.#edit(Y.encodeStateAsUpdate(this.document.doc, toBytes(seen)));
     this.#settle();
   }
 
@@ -177,16 +169,11 @@ export class KernelHost implements Host {
 
   /** Takes bytes in; returns whether they were an update. */
   #apply(update: ArrayBuffer | ArrayBufferView): boolean {
-    const { doc } = this.document;
-    // of the first state, which is large, the joining that follows tells
-    this.#told = doc.store.clients.size > 0 ? toBytes(update) : undefined;
     try {
-      if (update.byteLength > 0) Y.applyUpdate(doc, toBytes(update), THERE);
+      if (update.byteLength > 0) Y.applyUpdate(this.document.doc, toBytes(update), THERE);
       return true;
     } catch {
       return false; // [S10] joining again brings it whole
-    } finally {
-      this.#told = undefined;
     }
   }
 
@@ -204,20 +191,6 @@ export class KernelHost implements Host {
       this.safety.value = "alone";
     }
   }
-}
-
-/** Whether an update deletes what another one does not. */
-function deletesMore(update: Uint8Array, than: Uint8Array): boolean {
-  if (update.length === 2) return false; // it says nothing at all
-  const told = Y.decodeUpdate(than).ds.clients;
-  return [...Y.decodeUpdate(update).ds.clients].some(([client, ranges]) => {
-    const known = (told.get(client) ?? []).toSorted((a, b) => a.clock - b.clock);
-    return ranges.some(({ clock, len }) => {
-      let end = clock;
-      for (const range of known) if (range.clock <= end) end = Math.max(end, range.clock + range.len);
-      return end < clock + len;
-    });
-  });
 }
 
 /** The hosts of a page, one for each document, kept while a view needs them. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { acquire, type Command, KernelHost, PATIENCE_MS } from "../../src/host/kernel.js";
 import { toBytes } from "../../src/host/widget_model.js";
-import { type JourneyDocument, THERE } from "../../src/model/document.js";
+import type { JourneyDocument } from "../../src/model/document.js";
 import { removeRows, setValue } from "../../src/model/edits.js";
 import { documentOf, rowOf, rowsOf, SMALL } from "../documents.js";
 import { FakeModel, type Sent } from "../fake_model.js";
@@ -169,59 +169,6 @@ describe("editing", () => {
     expect(nameIn(host.document)).toBe("from a cell");
     expect(model.sent).toHaveLength(0);
     expect(host.safety.value).toBe("safe");
-  });
-
-  test("[S4] what arrived and was deleted here by what stood here is told", () => {
-    const { model, kernel, host } = joined();
-    const mine = host.document.doc;
-    const lower = new Y.Doc();
-    Y.applyUpdate(lower, Y.encodeStateAsUpdate(kernel.document.doc));
-    // of two who write one value at once, the one with the higher id stays: the other's is deleted on arrival
-    [lower.clientID, mine.clientID] = [1, 2 ** 31];
-    edit(host, "mine");
-    model.sent.splice(0); // it never reaches the kernel, which then believes the other's
-    lower.getMap<Y.Map<string>>("touchpoints").get("t1")?.set("name", "theirs");
-    Y.applyUpdate(kernel.document.doc, Y.encodeStateAsUpdate(lower));
-    expect([nameIn(host.document), nameIn(kernel.document)]).toEqual(["mine", "theirs"]);
-    expect(kinds(model)).toEqual(["edit"]);
-    kernel.answer();
-    expect(model.sent).toHaveLength(0);
-    expect(nameIn(kernel.document)).toBeUndefined();
-  });
-
-  test("[S2] [S4] what a joining brings and is deleted here is told, also while an edit is under way", () => {
-    const { model, kernel, host } = joined();
-    const lower = new Y.Doc();
-    Y.applyUpdate(lower, Y.encodeStateAsUpdate(kernel.document.doc));
-    [lower.clientID, host.document.doc.clientID] = [1, 2 ** 31];
-    edit(host, "mine");
-    model.sent.splice(0);
-    const [tell] = [model.tell];
-    model.tell = () => undefined; // the page is away, and does not know
-    lower.getMap<Y.Map<string>>("touchpoints").get("t1")?.set("name", "theirs");
-    Y.applyUpdate(kernel.document.doc, Y.encodeStateAsUpdate(lower));
-    model.tell = tell;
-    model.trigger("comm_live_update");
-    const join = model.sent.splice(0);
-    setValue(host.document, "touchpoints", "t2", "name", "later");
-    kernel.answer(join);
-    expect(kinds(model)).toEqual(["edit", "edit", "edit"]); // the later one, what is deleted, what was lost
-    kernel.answer();
-    expect([nameIn(host.document), nameIn(kernel.document)]).toEqual(["mine", "mine"]);
-    expect(rowsOf(host.document)).toEqual(rowsOf(kernel.document));
-  });
-
-  test("[S2] [S4] what was deleted here and never told is told when joining", () => {
-    const { model, kernel, host } = joined();
-    host.document.doc.transact(() => host.document.map("touchpoints").delete("t1"), THERE);
-    expect(model.sent).toHaveLength(0);
-    expect(kernel.document.rows.touchpoints?.has("t1")).toBe(true);
-    model.set("_state", kernel.state);
-    kernel.answer();
-    kernel.answer();
-    expect(kernel.document.rows.touchpoints?.has("t1")).toBe(false);
-    expect(host.safety.value).toBe("safe");
-    expect(model.sent).toHaveLength(0);
   });
 
   test("[S4] every message tells of the history", () => {
