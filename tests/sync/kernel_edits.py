@@ -24,15 +24,15 @@ MOST_ROWS = 260
 class Analyst:
     """Somebody with a kernel: edits `rd`'s frames, synced now or left for later."""
 
-    def __init__(self, rd: jw.Redesign, rng: random.Random) -> None:
-        self.rd, self.rng = rd, rng
+    def __init__(self, rd: jw.Redesign, rng: random.Random, most_rows: int = MOST_ROWS) -> None:
+        self.rd, self.rng, self.most_rows = rd, rng, most_rows
         self._count = 0
         for name in HELD:
             getattr(rd, name)
 
     def act(self) -> str:
         """Do one thing; return what it was."""
-        if sum(map(len, self.rd.document.rows.values())) > MOST_ROWS:
+        if sum(map(len, self.rd.document.rows.values())) > self.most_rows:
             action: Callable[[], object] = self.clean_up
         else:
             weights = [weight for weight, _ in self.ACTIONS]
@@ -134,7 +134,10 @@ class Analyst:
             self._replace(name, frame.drop(index=self.rng.sample(list(frame.index), 1)))
 
     def clean_up(self) -> None:
-        """Drop every other note and touchpoint, and all phases but three."""
+        """Drop every other note and touchpoint, and all phases but three; where few rows are wanted, all but two."""
+        if self.most_rows < MOST_ROWS:
+            for name in GROWING:
+                self._replace(name, getattr(self.rd, name).iloc[:2])
         self._replace("notes", self.rd.notes.iloc[::2])
         self._replace("touchpoints", self.rd.touchpoints.iloc[::2])
         self._replace("phases", self.rd.phases.iloc[:3])

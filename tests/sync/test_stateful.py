@@ -26,6 +26,13 @@ def test_ten_thousand_steps(node: Node, seed: int) -> None:
     assert kinds == {"page", "kernel", "connection"}
 
 
+@pytest.mark.parametrize("seed", (11, 12))
+def test_few_rows_and_much_undoing(node: Node, seed: int) -> None:
+    """Everybody writes, drops and brings back the same few rows."""
+    world = live(node, seed, STEPS, is_tight=True)
+    assert world.done["page undo"] + world.done["page redo"] > STEPS / 100
+
+
 @pytest.mark.full
 def test_as_many_steps_as_wanted(tmp_path: Path) -> None:
     """JOURNEY_WIDGETS_SYNC_STEPS says how many; `long_run.py` can be stopped and goes on."""

@@ -17,7 +17,7 @@ from typing import Any
 
 import comm
 from comm.base_comm import BaseComm
-from kernel_edits import Analyst
+from kernel_edits import MOST_ROWS, Analyst
 from pages import Message, Node, decode, differences, encode
 
 from journey_widgets.model.frames import build
@@ -54,6 +54,16 @@ SMALL: dict[str, list[dict[str, object]]] = {
     ],
 }
 
+TIGHT: dict[str, list[dict[str, object]]] = {
+    "facts": [{"redesign_id": "redesign", "title": "A tight world"}],
+    "journeys": [{"journey_id": "jo1", "name": "Buy"}],
+    "phases": [{"phase_id": "ph1", "journey_id": "jo1", "name": "Phase"}],
+    "steps": [{"step_id": "st1", "phase_id": "ph1", "name": "Step"}],
+    "touchpoints": [{"touchpoint_id": "tp1", "step_id": "st1", "name": "Touchpoint"}],
+}
+"""So few rows that everybody is for ever in everybody's way."""
+TIGHT_ROWS = 24
+
 
 class Wire(BaseComm):
     """The kernel's end of a comm: what the kernel says goes to `listener`."""
@@ -81,14 +91,14 @@ class Line:
 
 
 class World:
-    """One seeded run."""
+    """One seeded run; a tight one has few rows, and is undone and redone all the time."""
 
-    def __init__(self, node: Node, seed: int) -> None:
-        self.node, self.seed, self.rng = node, seed, random.Random(seed)
+    def __init__(self, node: Node, seed: int, *, is_tight: bool = False) -> None:
+        self.node, self.seed, self.is_tight, self.rng = node, seed, is_tight, random.Random(seed)
         self.steps = self.exchanges = 0
         self.done: Counter[str] = Counter()
-        self.rd = from_rows(SMALL, source="a world")
-        self.analyst = Analyst(self.rd, self.rng)
+        self.rd = from_rows(TIGHT if is_tight else SMALL, source="a world")
+        self.analyst = Analyst(self.rd, self.rng, most_rows=TIGHT_ROWS if is_tight else MOST_ROWS)
         self.lines = {name: Line(name) for name in PAGES}
         made, comm.create_comm = comm.create_comm, Wire
         try:
@@ -159,7 +169,7 @@ class World:
             for _ in range(self.rng.randint(1, 3)):
                 self.done[f"kernel {self.analyst.act()}"] += 1
                 self.steps += 1
-        elif draw < 0.60:
+        elif draw < (0.66 if self.is_tight else 0.60):
             way = self.rng.choice(["undo", "redo"])
             self._heard(self.node("step", name=line.name, way=way))
             self.done[f"page {way}"] += 1
@@ -269,12 +279,12 @@ class World:
 
     def __repr__(self) -> str:
         """Return where to find it again."""
-        return f"<World(seed={self.seed}), step {self.steps}>"
+        return f"<World(seed={self.seed}, is_tight={self.is_tight}), step {self.steps}>"
 
 
-def live(node: Node, seed: int, steps: int) -> World:
+def live(node: Node, seed: int, steps: int, *, is_tight: bool = False) -> World:
     """Run a world from beginning to end."""
-    world = World(node, seed)
+    world = World(node, seed, is_tight=is_tight)
     world.run(steps)
     world.close()
     return world
