@@ -17,6 +17,7 @@ from journey_widgets.charts.plain import show_plain_charts
 from journey_widgets.errors import JourneyError
 from journey_widgets.redesign import Redesign
 from journey_widgets.sources import example, examples, from_frame, new, phase_sets, read
+from journey_widgets.widgets.live import LiveCell, live
 from journey_widgets.widgets.swimlane import Swimlane
 
 if TYPE_CHECKING:
@@ -26,12 +27,14 @@ __version__ = "0.1.0"
 
 __all__ = [
     "JourneyError",
+    "LiveCell",
     "Redesign",
     "Swimlane",
     "analysis",
     "example",
     "examples",
     "from_frame",
+    "live",
     "new",
     "phase_sets",
     "read",

@@ -24,6 +24,7 @@ from journey_widgets.model.edits import Refusal
 from journey_widgets.model.frames import Frames
 from journey_widgets.model.problems import find_problems
 from journey_widgets.model.push import push
+from journey_widgets.model.selection import Selected, Selection
 from journey_widgets.model.values import LONGEST_TEXT
 from journey_widgets.schema import TABLES
 from journey_widgets.schema.sharing import PARTS
@@ -70,6 +71,8 @@ class Redesign:
         Its live frames.
     import_losses : pandas.DataFrame
         What was lost on the way in; empty for our own files.
+    selection : Selection
+        What is picked in the views; `selected` reads and sets it.
     origin : str
         What it was made of, the same whenever the same cell makes it again; empty where nobody said.
 
@@ -131,6 +134,7 @@ class Redesign:
         self.document = document
         self.frames = Frames(document)
         self.import_losses = import_losses if import_losses is not None else no_losses()
+        self.selection = Selection()
         self.origin = ""
         self._depth = 0
         self._files: dict[Path, bytes] = {}
@@ -279,6 +283,15 @@ class Redesign:
                 traceback.print_exc()
 
         return self.document.on_change(safely)
+
+    @property
+    def selected(self) -> Selected:
+        """Rows picked in the views, table → ids: on the map, or by a brush over a chart. Set it to pick others."""
+        return self.selection.now
+
+    @selected.setter
+    def selected(self, selected: Selected) -> None:
+        self.selection.set(selected)
 
     # ------------------------------------------------------------------ photographs
 

@@ -8,7 +8,7 @@ import { notebookTemplates } from "./templates.mjs";
 
 const OUT = "../journey_widgets/static";
 const options = {
-  entryPoints: { swimlane: "src/entry/library.ts", stub: "src/entry/stub.ts" },
+  entryPoints: { swimlane: "src/entry/library.ts", charts: "src/entry/charts.ts", stub: "src/entry/stub.ts" },
   outdir: OUT,
   bundle: true,
   minify: true,
@@ -34,7 +34,7 @@ if (process.argv.includes("--watch")) {
   const library = await build({ ...options, plugins: [...options.plugins, minifiedCss()] });
   const extension = await buildExtension();
   writeLicences([library.metafile, extension.metafile]);
-  for (const name of ["swimlane.js", "stub.js"]) report(`${OUT}/${name}`);
+  for (const name of ["swimlane.js", "charts.js", "stub.js"]) report(`${OUT}/${name}`);
 }
 
 /** The JupyterLab extension: bundled here, and made one of JupyterLab's modules by its own builder. */
@@ -46,8 +46,11 @@ async function buildExtension() {
     outdir: LAB,
     splitting: true,
     external: SHARED,
-    // the name that `widgets/bundle.py` gives this build of the library
-    define: { JOURNEY_WIDGETS_BUILD: JSON.stringify(buildName()) },
+    // the names that `widgets/bundle.py` gives these builds of the libraries
+    define: {
+      JOURNEY_WIDGETS_BUILD: JSON.stringify(buildName("swimlane.js")),
+      JOURNEY_WIDGETS_CHARTS_BUILD: JSON.stringify(buildName("charts.js")),
+    },
     plugins: [minifiedCss(), notebookTemplates("../templates")],
   });
   const core = "node_modules/@jupyterlab/core-meta/core.package.json";
@@ -58,9 +61,9 @@ async function buildExtension() {
   return result;
 }
 
-function buildName() {
+function buildName(library) {
   return createHash("sha256")
-    .update(readFileSync(`${OUT}/swimlane.js`))
+    .update(readFileSync(`${OUT}/${library}`))
     .digest("hex")
     .slice(0, 12);
 }

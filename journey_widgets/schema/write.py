@@ -23,6 +23,8 @@ KERNEL_ONLY = ("still.",)
 """Sentences that only Python says; the page need not carry them."""
 LAB_ONLY = ("lab.", "problem.")
 """Sentences that JupyterLab's side says, never a map; of problems, Python speaks too."""
+LIVE_ONLY = ("live.",)
+"""Sentences of live cells, whose library is another than the maps'."""
 HEAD = f"// Written by `{COMMAND}` from journey_widgets/schema; do not edit.\n"
 
 INSTANT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$"
@@ -52,6 +54,7 @@ def outputs() -> dict[Path, str]:
         js / "labels.generated.ts": labels_ts(),
         js / "texts.generated.ts": texts_ts(),
         js / "lab_texts.generated.ts": lab_texts_ts(),
+        js / "live_texts.generated.ts": live_texts_ts(),
         js / "asked.generated.ts": asked_ts(),
         js / "plan.generated.ts": plan_ts(),
         js / "icons.generated.ts": icons_ts(),
@@ -252,13 +255,18 @@ def asked_ts() -> str:
 def texts_ts() -> str:
     """Return the module of the sentences of maps."""
     # what only the still picture says, Python alone says
-    elsewhere = KERNEL_ONLY + LAB_ONLY
+    elsewhere = KERNEL_ONLY + LAB_ONLY + LIVE_ONLY
     return _sentences_ts("TEXTS", "TextKey", [key for key in TEXTS if not key.startswith(elsewhere)])
 
 
 def lab_texts_ts() -> str:
     """Return the module of the sentences of JupyterLab's side, which the library of the views does not carry."""
     return _sentences_ts("LAB_TEXTS", "LabTextKey", [key for key in TEXTS if key.startswith(LAB_ONLY)])
+
+
+def live_texts_ts() -> str:
+    """Return the module of the sentences of live cells."""
+    return _sentences_ts("LIVE_TEXTS", "LiveTextKey", [key for key in TEXTS if key.startswith(LIVE_ONLY)])
 
 
 def _sentences_ts(name: str, key_type: str, keys: list[str]) -> str:

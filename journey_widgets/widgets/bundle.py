@@ -1,21 +1,23 @@
-"""The code of the views: one stub in every widget, one library for all of them."""
+"""The code of the views: one stub in every widget, one library for all maps and one for all charts."""
 
 from __future__ import annotations
 
 import hashlib
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import traitlets
 
 from journey_widgets.sync.closing import ClosingWidget
 
 STATIC = Path(__file__).parent.parent / "static"
+SWIMLANE = "swimlane.js"
+CHARTS = "charts.js"
+"""The library that draws results of live cells; most of it is Vega."""
 
 
 class Carrier(ClosingWidget):
-    """A widget without a view that carries the library to the page, once for all widgets of a kernel [S6]."""
+    """A widget without a view that carries a library to the page, once for all widgets of a kernel [S6]."""
 
     _esm = "export default {}"
     _view_name = traitlets.Any(None, allow_none=True).tag(sync=True)
@@ -30,15 +32,15 @@ def stub() -> str:
 
 
 @cache
-def library() -> str:
-    """Return the text of the library."""
-    return _read("swimlane.js")
+def library(name: str = SWIMLANE) -> str:
+    """Return the text of a library."""
+    return _read(name)
 
 
 @cache
-def build() -> str:
-    """Return a name for this build of the library: pages may meet several."""
-    return hashlib.sha256(library().encode()).hexdigest()[:12]
+def build(name: str = SWIMLANE) -> str:
+    """Return a name for this build of a library: pages may meet several."""
+    return hashlib.sha256(library(name).encode()).hexdigest()[:12]
 
 
 def _read(name: str) -> str:
@@ -51,24 +53,26 @@ def _read(name: str) -> str:
     return path.read_text(encoding="utf-8")
 
 
-_carrier: list[Any] = []
-"""The one carrier of this kernel, and the number of widgets that need it."""
+_carriers: dict[str, tuple[Carrier, int]] = {}
+"""Library → its one carrier in this kernel, and the number of widgets that need it."""
 
 
-def acquire_carrier() -> Carrier:
-    """Return the carrier of this kernel, made when the first widget needs it."""
-    if not _carrier or _carrier[0].comm is None:  # closed from outside, by `Widget.close_all()` for one
-        _carrier[:] = [Carrier(code=library()), 0]
-    _carrier[1] += 1
-    carrier: Carrier = _carrier[0]
+def acquire_carrier(name: str = SWIMLANE) -> Carrier:
+    """Return the carrier of a library, made when the first widget needs it."""
+    carrier, users = _carriers.get(name, (None, 0))
+    if carrier is None or carrier.comm is None:  # closed from outside, by `Widget.close_all()` for one
+        carrier, users = Carrier(code=library(name)), 0
+    _carriers[name] = (carrier, users + 1)
     return carrier
 
 
 def release_carrier(carrier: Carrier) -> None:
-    """Say that a widget needs the carrier no more; the last one closes it."""
-    if not _carrier or _carrier[0] is not carrier:  # an older one, closed from outside
-        return
-    _carrier[1] -= 1
-    if _carrier[1] <= 0:
-        _carrier.clear()
-        carrier.close()
+    """Say that a widget needs a carrier no more; the last one closes it."""
+    for name, (held, users) in tuple(_carriers.items()):
+        if held is not carrier:  # or an older one, closed from outside
+            continue
+        if users > 1:
+            _carriers[name] = (held, users - 1)
+        else:
+            del _carriers[name]
+            carrier.close()

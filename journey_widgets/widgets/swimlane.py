@@ -13,6 +13,7 @@ import traitlets
 from journey_widgets.errors import JourneyError, listed, nearest
 from journey_widgets.interchange import journey_file
 from journey_widgets.interchange.sharing import shared
+from journey_widgets.model.selection import Selected
 from journey_widgets.model.shown import shown
 from journey_widgets.redesign import Redesign
 from journey_widgets.schema import LANGUAGES, TEXTS
@@ -81,7 +82,8 @@ class Swimlane(ClosingWidget):
     selected = traitlets.Dict(
         value_trait=traitlets.List(traitlets.Unicode()), key_trait=traitlets.Unicode(), default_value={}
     ).tag(sync=True)
-    """What is selected. Type: dict, table → ids: ``rd.touchpoints.loc[w.selected.get("touchpoints", [])]``."""
+    """What is selected here and in every other view of the redesign, as ``rd.selected``. Type: dict, table → ids:
+    ``rd.touchpoints.loc[w.selected.get("touchpoints", [])]``."""
 
     hidden_lanes = traitlets.List(traitlets.Unicode(), default_value=[]).tag(sync=True)
     """Ids of the lanes this view hides. Type: list of str. Default: none."""
@@ -126,12 +128,16 @@ class Swimlane(ClosingWidget):
             _link=self._document_link.model_id,
             _library=self._carrier.model_id,
             _build=build,
+            selected=rd.selected,
         )
         self.on_msg(self._hear)
+        self.observe(self._pick, "selected")
+        self._stop_following = rd.selection.on_change(self._follow)
 
     def close(self) -> None:
         """Close the view in every page, and what only it needed."""
         if self.comm is not None:
+            self._stop_following()
             release_link(self._document_link)
             bundle.release_carrier(self._carrier)
         super().close()
@@ -161,6 +167,16 @@ class Swimlane(ClosingWidget):
             "without": list(self._without),
             **({"snapshot": text} if len(text) <= LARGEST_SNAPSHOT else {}),
         }
+
+    def _pick(self, change: dict[str, Any]) -> None:
+        try:
+            self.rd.selection.set(change["new"], self)
+        except JourneyError as error:
+            _log.warning("a page selected what cannot be: %s", error)
+
+    def _follow(self, selected: Selected, source: object) -> None:
+        if source is not self:
+            self.selected = selected
 
     def _hear(self, _widget: object, content: object, _buffers: object) -> None:
         """Answer a page that saves its notebook: it needs the picture of what it shows [S13]."""

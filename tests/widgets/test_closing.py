@@ -36,7 +36,7 @@ def test_s11_after_a_hundred_views_nothing_is_left(rd: jw.Redesign, wires: list[
         assert alive() == []
         assert listeners(rd) == before
     assert link_module._links.get(rd.document) is None
-    assert bundle._carrier == []
+    assert bundle._carriers == {}
     assert set(comm.get_comm_manager().comms) == opened
     assert {kind for wire in wires for kind, _, _ in wire.messages[-1:]} == {"comm_close"}
     wires.clear()

@@ -237,7 +237,7 @@ def test_s6_a_carrier_closed_from_outside_is_replaced(rd: jw.Redesign) -> None:
     first.close()  # the old one: the new one stays
     assert second._carrier.comm is not None
     second.close()
-    assert bundle._carrier == []
+    assert bundle._carriers == {}
 
 
 # ---------------------------------------------------------------------- S7
@@ -472,7 +472,7 @@ def test_after_close_all_a_new_view_works(rd: jw.Redesign) -> None:
         Widget.close_all()
         assert rd.document._on_update == {}
         assert link_module._links.get(rd.document) is None
-        assert bundle._carrier == []
+        assert bundle._carriers == {}
     w = jw.Swimlane(rd)
     page = page_of(w)
     page.edit(page.set("touchpoints", "tp1", "name", "Shop"))

@@ -10,6 +10,9 @@ import { NotebookOutputs } from "../lab/notebook_outputs.js";
 import { JourneyOutput } from "../lab/output.js";
 import { MIME } from "../lab/payload.js";
 import { tools } from "../lab/plugins.js";
+import { ResultOutput } from "../lab/result/output.js";
+import { RESULT_MIME } from "../lab/result/payload.js";
+import { ResultOutputs } from "../lab/result/result_outputs.js";
 
 /** Before the widget's own renderer, which stands at −10: ours is alive without a kernel too. */
 const RANK = -20;
@@ -18,8 +21,10 @@ const RANK = -20;
 const CHART_RANK = 48;
 
 declare const JOURNEY_WIDGETS_BUILD: string;
+declare const JOURNEY_WIDGETS_CHARTS_BUILD: string;
 const SHELF = Symbol.for("journey_widgets.library");
 
+type Context = Parameters<Views["render"]>[0];
 type Views = typeof import("./lab_views.js");
 
 let found: Promise<Views> | undefined;
@@ -29,22 +34,34 @@ function loadViews(): Promise<Views> {
   return found;
 }
 
-/** Puts the library where the stubs of widgets look for it: theirs then need not travel through the notebook. */
-function offerLibrary(): void {
+const loadCharts = (): Promise<typeof import("./vega.js")> => import("./vega.js");
+
+/** Puts the libraries where the stubs of widgets look for them: theirs then need not travel through the notebook. */
+function offerLibraries(): void {
   const shared = globalThis as { [SHELF]?: Map<string, unknown> };
   shared[SHELF] ??= new Map();
   const shelf = shared[SHELF];
   // fetched when a widget is drawn, and not before
-  const library = {
-    render: async (context: Parameters<Views["render"]>[0]) => (await loadViews()).render(context),
-  };
-  if (!shelf.has(JOURNEY_WIDGETS_BUILD)) shelf.set(JOURNEY_WIDGETS_BUILD, library);
+  const offered = [
+    [JOURNEY_WIDGETS_BUILD, loadViews],
+    [JOURNEY_WIDGETS_CHARTS_BUILD, loadCharts],
+  ] as const;
+  for (const [build, load] of offered) {
+    const library = { render: async (context: Context) => (await load()).render(context) };
+    if (!shelf.has(build)) shelf.set(build, library);
+  }
 }
 
 const factoryOf = (notebook: NotebookOutputs | undefined): IRenderMime.IRendererFactory => ({
   safe: true,
   mimeTypes: [MIME],
   createRenderer: () => new JourneyOutput(loadViews, notebook),
+});
+
+const resultFactoryOf = (notebook: ResultOutputs | undefined): IRenderMime.IRendererFactory => ({
+  safe: true,
+  mimeTypes: [RESULT_MIME],
+  createRenderer: () => new ResultOutput(loadCharts, notebook),
 });
 
 const outputs: JupyterFrontEndPlugin<void> = {
@@ -54,10 +71,13 @@ const outputs: JupyterFrontEndPlugin<void> = {
   requires: [IRenderMimeRegistry],
   optional: [INotebookTracker],
   activate: (_app: JupyterFrontEnd, rendermime: IRenderMimeRegistry, tracker: INotebookTracker | null) => {
-    offerLibrary();
+    offerLibraries();
     rendermime.addFactory(factoryOf(undefined), RANK);
+    rendermime.addFactory(resultFactoryOf(undefined), RANK);
     tracker?.widgetAdded.connect((_: unknown, panel: NotebookPanel) => {
-      panel.content.rendermime.addFactory(factoryOf(new NotebookOutputs(panel, loadViews)), RANK);
+      const own = panel.content.rendermime;
+      own.addFactory(factoryOf(new NotebookOutputs(panel, loadViews)), RANK);
+      own.addFactory(resultFactoryOf(new ResultOutputs(panel)), RANK);
     });
   },
 };
@@ -69,7 +89,7 @@ const charts: JupyterFrontEndPlugin<void> = {
   requires: [IRenderMimeRegistry],
   activate: (_app: JupyterFrontEnd, rendermime: IRenderMimeRegistry) => {
     for (const type of CHART_TYPES.filter((each) => rendermime.getFactory(each) === undefined)) {
-      const createRenderer = () => new ChartOutput(type, () => import("./vega.js"));
+      const createRenderer = () => new ChartOutput(type, loadCharts);
       rendermime.addFactory({ safe: true, mimeTypes: [type], createRenderer }, CHART_RANK);
     }
   },

@@ -1,31 +1,9 @@
-// Draws charts of Vega 6 and Vega-Lite 6; loaded with the first of them, for it weighs more than all the rest.
+// What the extension draws charts with: plain ones of Altair, and those of live cells; loaded with the first of them.
 
-import embed, { type VisualizationSpec } from "vega-embed";
+import { type ChartOptions, embedChart } from "../views/live/vega.js";
 
-/** A chart may come from a stranger: it calls out to nobody, and runs nothing but Vega's own expressions. */
-const REFUSING = {
-  load: (uri: string): Promise<string> => refuse(uri),
-  http: (uri: string): Promise<string> => refuse(uri),
-  file: (uri: string): Promise<string> => refuse(uri),
-  sanitize: async (
-    uri: string,
-    { context }: { readonly context?: string } = {},
-  ): Promise<{ href: string }> => {
-    const isAllowed = context === "href" ? /^https?:/i.test(uri) : /^data:image\//i.test(uri);
-    return isAllowed ? { href: uri } : refuse(uri);
-  },
-};
-
-function refuse(uri: string): Promise<never> {
-  return Promise.reject(
-    new Error(`a chart in a notebook loads nothing from elsewhere: ${uri.slice(0, 100)}`),
-  );
-}
-
-export interface ChartOptions {
-  readonly mode: "vega" | "vega-lite";
-  readonly isDark: boolean;
-}
+export { render } from "./charts.js";
+export { mountLiveResult, mountSavedResult } from "./live_result.js";
 
 /** Draws a chart; returns what takes it away again. Throws where the specification is none. */
 export async function drawChart(
@@ -33,13 +11,5 @@ export async function drawChart(
   spec: unknown,
   options: ChartOptions,
 ): Promise<() => void> {
-  const { finalize, view } = await embed(element, structuredClone(spec) as VisualizationSpec, {
-    mode: options.mode,
-    actions: { export: true, source: false, compiled: false, editor: false },
-    loader: REFUSING,
-    ast: true, // expressions are interpreted: no code is made of a stranger's text
-    ...(options.isDark ? { theme: "dark", config: { background: "transparent" } } : {}),
-  });
-  await view.runAsync();
-  return finalize;
+  return (await embedChart(element, structuredClone(spec), options)).finalize;
 }

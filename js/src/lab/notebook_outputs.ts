@@ -3,7 +3,6 @@
 
 import type { DocumentRegistry } from "@jupyterlab/docregistry";
 import { NotebookActions, type NotebookPanel } from "@jupyterlab/notebook";
-import type { Kernel } from "@jupyterlab/services";
 import type { ReadonlyPartialJSONObject } from "@lumino/coreutils";
 import type { WidgetModel } from "../host/widget_model.js";
 import { forget, modelOf, onAnyJoined } from "./joined.js";
@@ -12,12 +11,12 @@ import { type KeepingNotebook, KeptEdits } from "./kept/kept_edits.js";
 import { noted, unnoted } from "./kept/note.js";
 import { type Placed, Places } from "./kept/places.js";
 import { Teller } from "./kept/telling.js";
+import { onKernelGone } from "./kernel_gone.js";
 import type { JourneyOutput } from "./output.js";
 import type { LoadViews, OutputView } from "./output_view.js";
 import { dataOf, lookOf, type Options, type Payload } from "./payload.js";
 import { askForStill, isSame, repeatOf, type Still, stillOf, writeOutput } from "./still.js";
-
-const GONE: ReadonlySet<Kernel.Status> = new Set(["restarting", "autorestarting", "dead", "terminating"]);
+import { isTheOneWhoWrites } from "./writer.js";
 
 export class NotebookOutputs implements KeepingNotebook {
   readonly places: Places;
@@ -37,17 +36,14 @@ export class NotebookOutputs implements KeepingNotebook {
   ) {
     this.places = new Places(panel, () => this.#takeIn());
     this.kept = new KeptEdits(this);
-    const { context, sessionContext } = panel;
+    const { context } = panel;
     context.saveState.connect(this.#onSave);
-    sessionContext.statusChanged.connect(this.#onStatus);
-    sessionContext.kernelChanged.connect(this.#onKernel);
+    onKernelGone(panel, () => this.#forget());
     NotebookActions.executionScheduled.connect(this.#onRun);
     const stopHearing = onAnyJoined(() => this.#takeIn());
     void context.ready.then(() => this.#scan());
     panel.disposed.connect(() => {
       context.saveState.disconnect(this.#onSave);
-      sessionContext.statusChanged.disconnect(this.#onStatus);
-      sessionContext.kernelChanged.disconnect(this.#onKernel);
       NotebookActions.executionScheduled.disconnect(this.#onRun);
       stopHearing();
       this.places.stop();
@@ -140,17 +136,6 @@ export class NotebookOutputs implements KeepingNotebook {
 
   // -------------------------------------------------------------------- kernels that go
 
-  #onStatus = (_: unknown, status: Kernel.Status): void => {
-    if (GONE.has(status)) this.#forget();
-  };
-
-  #onKernel = (
-    _: unknown,
-    { oldValue, newValue }: { oldValue: { id: string } | null; newValue: { id: string } | null },
-  ): void => {
-    if (oldValue !== null && oldValue.id !== newValue?.id) this.#forget();
-  };
-
   #forget(): void {
     forget([...this.#outputs].flatMap(({ payload }) => (payload === undefined ? [] : [payload.key])));
   }
@@ -165,7 +150,7 @@ export class NotebookOutputs implements KeepingNotebook {
   /** Writes into the notebook what its maps show. */
   #store(): void {
     this.kept.store();
-    const isWriter = this.#isTheOneWhoWrites();
+    const isWriter = isTheOneWhoWrites(this.panel);
     if (isWriter)
       for (const { view, payload } of this.#live().values())
         if (view !== undefined && payload !== undefined) this.keep(payload, view);
@@ -212,7 +197,7 @@ export class NotebookOutputs implements KeepingNotebook {
 
   /** The pictures are the kernel's, and take a moment: the notebook is saved again when they have come. */
   async #followUp(): Promise<void> {
-    if (this.#isFollowingUp || !this.#isTheOneWhoWrites()) return;
+    if (this.#isFollowingUp || !isTheOneWhoWrites(this.panel)) return;
     const stale = new Map<string, { model: WidgetModel; text: string }>();
     for (const { payload, view } of this.#live().values()) {
       if (payload === undefined || view === undefined) continue;
@@ -232,13 +217,6 @@ export class NotebookOutputs implements KeepingNotebook {
     } finally {
       this.#isFollowingUp = false;
     }
-  }
-
-  /** Where several people have the notebook open, one of them writes, or each write would be multiplied. */
-  #isTheOneWhoWrites(): boolean {
-    const awareness = this.panel.model?.sharedModel.awareness;
-    if (awareness === undefined || awareness === null) return true;
-    return Math.min(awareness.clientID, ...awareness.getStates().keys()) === awareness.clientID;
   }
 
   #live(): Map<string, JourneyOutput> {

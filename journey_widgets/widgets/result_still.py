@@ -1,0 +1,143 @@
+"""What an output shows of a live cell's result where nothing is live: a picture, a table, a text."""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+from typing import Any
+
+import pandas as pd
+
+from journey_widgets.export.png import to_png
+from journey_widgets.schema import TEXTS
+from journey_widgets.widgets.results import Chart, Failure, Grid, Result, Several, Words, table_told
+
+MOST_ROWS = 50
+
+_SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)"[^>]*? height="([\d.]+)"')
+
+
+def still_of(result: Result | None, language: str, name: str) -> dict[str, str]:
+    """Return the still of a result.
+
+    Parameters
+    ----------
+    result
+        The result.
+    language
+        Language of the interface: ``en`` or ``it``.
+    name
+        What the function is called, for where there is no other title.
+
+    Returns
+    -------
+    dict
+        MIME type → content: ``text/html``, ``text/plain`` and, of a chart, ``image/png`` (base64).
+    """
+    match result:
+        case Chart():
+            return _chart(result, language, name)
+        case Grid(frame, levels, total):
+            return {"text/html": _table(frame, levels, total, language), "text/plain": _plain(frame)}
+        case Words(text):
+            return {"text/html": f"<pre>{html.escape(text)}</pre>", "text/plain": text}
+        case Failure(title, where, _):
+            lines = [title, where] if where else [title]
+            return {
+                "text/html": "".join(f"<p>{html.escape(line)}</p>" for line in lines),
+                "text/plain": "\n".join(lines),
+            }
+        case Several(results):
+            each = [still_of(one, language, name) for one in results]
+            return {kind: "\n".join(still[kind] for still in each) for kind in ("text/html", "text/plain")}
+    return {"text/plain": name}
+
+
+def filled(chart: Chart) -> dict[str, Any]:
+    """Return a chart's specification with its tables and its parameters' values in it."""
+    parts = chart.parts
+    datasets = {table: _records(frame) for table, frame in parts.tables.items()}
+    spec = {**parts.spec, "datasets": {**parts.spec.get("datasets", {}), **datasets}}
+    if parts.parameters:
+        spec["params"] = [
+            {**each, "value": parts.parameters[each["name"]]} if each["name"] in parts.parameters else each
+            for each in parts.spec["params"]
+        ]
+    return spec
+
+
+def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    told = table_told(frame)
+    names = [column["name"] for column in told["columns"]]
+    columns = [_values(column) for column in told["columns"]]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _values(column: dict[str, Any]) -> list[Any]:
+    if column["type"] != "date":
+        return list(column["values"])
+    # a wall-clock time is written without a zone, and Vega takes it as one
+    return [
+        None if value is None else pd.Timestamp(value, unit="ms").isoformat(timespec="milliseconds")
+        for value in column["values"]
+    ]
+
+
+def _chart(chart: Chart, language: str, name: str) -> dict[str, str]:
+    import vl_convert  # noqa: PLC0415 - heavy, and only pictures need it
+
+    svg = vl_convert.vegalite_to_svg(filled(chart), allowed_base_urls=[])
+    title = title_of(chart) or name
+    source = base64.b64encode(svg.encode()).decode("ascii")
+    image = f'<img alt="{html.escape(title)}" src="data:image/svg+xml;base64,{source}" style="max-width:100%">'
+    summary = html.escape(TEXTS["still.data"].in_language(language))
+    folded = "".join(
+        f"<details><summary>{summary}</summary>{_table(frame.head(MOST_ROWS), 0, len(frame), language)}</details>"
+        for frame in chart.parts.tables.values()
+    )
+    still = {"text/html": f"<div>{image}{folded}</div>", "text/plain": title}
+    size = _SIZE.search(svg)
+    if size:
+        png = to_png(svg, *(round(float(length)) for length in size.groups()))
+        still["image/png"] = base64.b64encode(png).decode("ascii")
+    return still
+
+
+def title_of(chart: Chart) -> str:
+    """Return a chart's title: what it finds, where that is a parameter."""
+    title = chart.parts.spec.get("title", "")
+    text = title.get("text", "") if isinstance(title, dict) else title
+    if isinstance(text, dict):
+        text = chart.parts.parameters.get(text.get("expr", ""), "")
+    return " ".join(map(str, text)) if isinstance(text, list) else str(text)
+
+
+def _table(frame: pd.DataFrame, levels: int, total: int, language: str) -> str:
+    shown = frame.head(MOST_ROWS)
+    head = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in shown.columns)
+    rows = "".join(f"<tr>{_cells(row, levels)}</tr>" for row in shown.itertuples(index=False, name=None))
+    more = total - len(shown)
+    key = "still.moreRows.one" if more == 1 else "still.moreRows.many"
+    note = TEXTS[key].in_language(language).replace("{count}", str(more)) if more > 0 else ""
+    caption = f"<p>{html.escape(note)}</p>" if note else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{caption}"
+
+
+def _cells(row: tuple[object, ...], levels: int) -> str:
+    cells = []
+    for i, value in enumerate(row):
+        tag = 'th scope="row"' if i < levels else "td"
+        text = _shown(value)
+        cells.append(f"<{tag}>{html.escape(text)}</{tag.split(maxsplit=1)[0]}>")
+    return "".join(cells)
+
+
+def _shown(value: object) -> str:
+    if value is None or value is pd.NA or value is pd.NaT or value != value:  # noqa: PLR0124 - NaN alone is not itself
+        return ""
+    return f"{value:.6g}" if isinstance(value, float) else str(value)
+
+
+def _plain(frame: pd.DataFrame) -> str:
+    return frame.head(MOST_ROWS).to_string(index=False)

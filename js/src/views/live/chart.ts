@@ -1,0 +1,98 @@
+// A chart that goes on running: new rows and new values of parameters are pushed into it, and it is made anew only when it
+// is another chart.
+
+import { changeset, type View } from "vega";
+import { type Buffers, type Row, rowsOf, type TableTold } from "./data.js";
+import { type Picked, pickedIn, selectionsOf } from "./picked.js";
+import { embedChart, isDark } from "./vega.js";
+
+export interface ChartTold {
+  readonly kind: "chart";
+  /** Vega-Lite; its tables have names and no rows, its parameters no values. */
+  readonly spec: Readonly<Record<string, unknown>>;
+  /** Those that are not as they were. */
+  readonly tables: Readonly<Record<string, TableTold>>;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+export class LiveChart {
+  #view: View | undefined;
+  #finalize: () => void = () => undefined;
+  #spec = "";
+  #isDark = false;
+  readonly #rows = new Map<string, Row[]>();
+  #parameters: Readonly<Record<string, unknown>> = {};
+
+  constructor(
+    readonly element: HTMLElement,
+    readonly onPicked: (picked: Picked) => void,
+  ) {}
+
+  /** Draws what was told, or takes it into what is drawn. */
+  async draw(told: ChartTold, buffers: Buffers): Promise<void> {
+    const spec = JSON.stringify(told.spec);
+    const news = Object.entries(told.tables ?? {}).map(
+      ([name, table]) => [name, rowsOf(table, buffers)] as const,
+    );
+    const [before, isSame] = [this.#parameters, spec === this.#spec && this.#isDark === isDark()];
+    if (spec !== this.#spec) this.#rows.clear();
+    for (const [name, rows] of news) this.#rows.set(name, rows);
+    this.#parameters = told.parameters ?? {};
+    if (this.#view === undefined || !isSame) await this.#embed(told.spec, spec);
+    else await push(this.#view, news, changed(this.#parameters, before));
+  }
+
+  /** Draws it again, in the colours of the page as they are now. */
+  async redraw(): Promise<void> {
+    if (this.#spec !== "") await this.#embed(JSON.parse(this.#spec) as ChartTold["spec"], this.#spec);
+  }
+
+  stop(): void {
+    this.#finalize();
+    this.#view = undefined;
+  }
+
+  async #embed(spec: ChartTold["spec"], text: string): Promise<void> {
+    this.stop();
+    [this.#spec, this.#isDark] = [text, isDark()];
+    const { view, finalize } = await embedChart(this.element, this.#filled(spec), {
+      mode: "vega-lite",
+      isDark: this.#isDark,
+    });
+    [this.#view, this.#finalize] = [view, finalize];
+    for (const selection of selectionsOf(spec))
+      view.addSignalListener(selection.name, (_: string, value: unknown) =>
+        this.onPicked(pickedIn(selection, value, view, [...this.#rows.values()])),
+      );
+  }
+
+  #filled(spec: ChartTold["spec"]): unknown {
+    const { params, datasets } = spec as { params?: { name: string }[]; datasets?: object };
+    return {
+      ...structuredClone(spec),
+      datasets: { ...datasets, ...Object.fromEntries(this.#rows) },
+      ...(params === undefined
+        ? {}
+        : {
+            params: params.map((each) =>
+              each.name in this.#parameters ? { ...each, value: this.#parameters[each.name] } : each,
+            ),
+          }),
+    };
+  }
+}
+
+async function push(
+  view: View,
+  tables: readonly (readonly [string, Row[]])[],
+  parameters: readonly (readonly [string, unknown])[],
+): Promise<void> {
+  for (const [name, rows] of tables) view.change(name, changeset().remove(always).insert(rows));
+  for (const [name, value] of parameters) view.signal(name, value);
+  await view.runAsync();
+}
+
+const always = (): boolean => true;
+
+const changed = (now: ChartTold["parameters"], before: ChartTold["parameters"]) =>
+  Object.entries(now).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name]));

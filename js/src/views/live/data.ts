@@ -1,0 +1,69 @@
+// A table as the kernel tells it, by columns, and as Vega wants it, by rows.
+
+export interface ColumnTold {
+  readonly name: string;
+  readonly type: "number" | "text" | "boolean" | "date" | "instant" | "any";
+  readonly values?: readonly unknown[];
+  /** Which of the message's buffers holds the numbers, as 64-bit floats; NaN where they are missing. */
+  readonly buffer?: number;
+}
+
+export interface TableTold {
+  readonly length: number;
+  readonly columns: readonly ColumnTold[];
+}
+
+export type Row = Record<string, unknown>;
+export type Buffers = readonly (ArrayBuffer | ArrayBufferView)[];
+
+/** The kernel sends no more; whoever wrote a notebook by hand may. */
+const MOST_ROWS = 1_000_000;
+
+/** The rows of a table; where what should be there is not, null. */
+export function rowsOf(table: TableTold, buffers: Buffers): Row[] {
+  const length = Math.min(Math.max(Number(table.length) || 0, 0), MOST_ROWS);
+  const rows: Row[] = Array.from({ length }, () => ({}));
+  for (const column of Array.isArray(table.columns) ? table.columns : []) {
+    const [name, values] = [String(column.name), valuesOf(column, buffers)];
+    for (let i = 0; i < length; i++) (rows[i] as Row)[name] = values[i] ?? null;
+  }
+  return rows;
+}
+
+/** The values of a column: numbers, texts, booleans, dates, and null where there is none. */
+export function valuesOf(column: ColumnTold, buffers: Buffers): readonly unknown[] {
+  const found = column.buffer === undefined ? column.values : numbersOf(buffers[column.buffer]);
+  const values = Array.isArray(found) ? found : [];
+  if (column.type === "date") return values.map((value) => (isNumber(value) ? onTheClock(value) : null));
+  if (column.type === "instant") return values.map((value) => (isNumber(value) ? new Date(value) : null));
+  return values;
+}
+
+const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
+
+export function numbersOf(buffer: ArrayBuffer | ArrayBufferView | undefined): readonly (number | null)[] {
+  if (buffer === undefined) return [];
+  const view = ArrayBuffer.isView(buffer)
+    ? new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength)
+    : new DataView(buffer);
+  const numbers: (number | null)[] = new Array(Math.floor(view.byteLength / 8));
+  for (let i = 0; i < numbers.length; i++) {
+    const number = view.getFloat64(8 * i, true);
+    numbers[i] = Number.isNaN(number) ? null : number;
+  }
+  return numbers;
+}
+
+/** The moment at which the clocks here show what a clock without a zone did. */
+function onTheClock(milliseconds: number): Date {
+  const at = new Date(milliseconds);
+  return new Date(
+    at.getUTCFullYear(),
+    at.getUTCMonth(),
+    at.getUTCDate(),
+    at.getUTCHours(),
+    at.getUTCMinutes(),
+    at.getUTCSeconds(),
+    at.getUTCMilliseconds(),
+  );
+}

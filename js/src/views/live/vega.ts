@@ -1,0 +1,47 @@
+// Vega 6 and Vega-Lite 6, as charts in notebooks use them. It weighs more than all the rest.
+
+import embed, { type Result, type VisualizationSpec } from "vega-embed";
+
+/** A chart may come from a stranger: it calls out to nobody, and runs nothing but Vega's own expressions. */
+const REFUSING = {
+  load: (uri: string): Promise<string> => refuse(uri),
+  http: (uri: string): Promise<string> => refuse(uri),
+  file: (uri: string): Promise<string> => refuse(uri),
+  sanitize: async (
+    uri: string,
+    { context }: { readonly context?: string } = {},
+  ): Promise<{ href: string }> => {
+    const isAllowed = context === "href" ? /^https?:/i.test(uri) : /^data:image\//i.test(uri);
+    return isAllowed ? { href: uri } : refuse(uri);
+  },
+};
+
+function refuse(uri: string): Promise<never> {
+  return Promise.reject(
+    new Error(`a chart in a notebook loads nothing from elsewhere: ${uri.slice(0, 100)}`),
+  );
+}
+
+export interface ChartOptions {
+  readonly mode: "vega" | "vega-lite";
+  readonly isDark: boolean;
+}
+
+/** Embeds a chart; throws where the specification is none. */
+export async function embedChart(
+  element: HTMLElement,
+  spec: unknown,
+  { mode, isDark }: ChartOptions,
+): Promise<Result> {
+  const result = await embed(element, spec as VisualizationSpec, {
+    mode,
+    actions: { export: true, source: false, compiled: false, editor: false },
+    loader: REFUSING,
+    ast: true, // expressions are interpreted: no code is made of a stranger's text
+    ...(isDark ? { theme: "dark", config: { background: "transparent" } } : {}),
+  });
+  await result.view.runAsync();
+  return result;
+}
+
+export const isDark = (): boolean => document.body.dataset.jpThemeLight === "false";
