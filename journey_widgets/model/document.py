@@ -16,7 +16,7 @@ import math
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Protocol, TypeGuard
+from typing import Any, TypeGuard
 
 from pycrdt import Doc, Map, Subscription
 
@@ -32,15 +32,6 @@ Unsubscribe = Callable[[], None]
 ROOTS = tuple(name for name, table in TABLES.items() if not table.host)
 OWN_COLUMNS = "columns"
 """Root that declares columns of one's own: ``table`` → ``{column: dtype}``."""
-
-
-class Readable(Protocol):
-    """What there is to read of a document: of a living one, or of one at a moment."""
-
-    rows: dict[str, dict[str, Row]]
-    own_columns: dict[str, dict[str, str]]
-    structure: int
-    lock: threading.RLock
 
 
 class Document:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from journey_widgets.model.changes import Change, Label, TableChange, parts_of
-from journey_widgets.model.document import Document, Readable
+from journey_widgets.model.document import Document
 from journey_widgets.model.keys import ORDER, key_of, place_of
 from journey_widgets.model.order import is_key, order_of
 from journey_widgets.model.own_columns import OWN_DTYPES, own_column, own_name_problem
@@ -70,7 +70,8 @@ class Frames:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.held: dict[str, Held] = {}
-        document.on_change(self._note)
+        self.stop = document.on_change(self._note)
+        """Ends the listening to the document: the frames stay as they are."""
 
     def get(self, name: str) -> pd.DataFrame:
         """Return the live frame of a table."""
@@ -188,7 +189,7 @@ def _numbered(frame: pd.DataFrame) -> dict[Label, int]:
 # ---------------------------------------------------------------------- columns
 
 
-def columns_of(document: Readable, table: Table) -> dict[str, Column]:
+def columns_of(document: Document, table: Table) -> dict[str, Column]:
     """Return the columns of a frame in order: the schema's, `position`, one's own."""
     columns = {column.name: column for column in table.columns}
     if table.is_ordered:
@@ -217,7 +218,7 @@ def _with_all_columns(table: Table, frame: pd.DataFrame, held: Held) -> pd.DataF
 # ---------------------------------------------------------------------- building
 
 
-def build(document: Readable, table: Table) -> pd.DataFrame:
+def build(document: Document, table: Table) -> pd.DataFrame:
     """Return a new frame of a table, typed and in the map's order."""
     with document.lock:
         labels = labels_of(document, table)
@@ -236,12 +237,12 @@ def index_of(table: Table, labels: list[Label]) -> pd.Index:
     return pd.MultiIndex.from_arrays(levels, names=table.index)
 
 
-def labels_of(document: Readable, table: Table) -> list[Label]:
+def labels_of(document: Document, table: Table) -> list[Label]:
     """Return the labels of a table's rows in the map's order."""
     return list(_labels(document, table, shown(document)))
 
 
-def _labels(document: Readable, table: Table, seen: Shown) -> Iterator[Label]:
+def _labels(document: Document, table: Table, seen: Shown) -> Iterator[Label]:
     if not table.host:
         yield from seen.ids[table.name]
         return
@@ -250,7 +251,7 @@ def _labels(document: Readable, table: Table, seen: Shown) -> Iterator[Label]:
             yield (row_id, *rest)
 
 
-def _rests(document: Readable, table: Table, row_id: str, seen: Shown) -> list[tuple[str, ...]]:
+def _rests(document: Document, table: Table, row_id: str, seen: Shown) -> list[tuple[str, ...]]:
     """Return what follows a host row's id in the index, of the rows that say something or are always there."""
     always, row = always_there(table), document.rows[table.host][row_id]
     found = {place.rest for place in (place_of(table.host, key) for key in row) if place.table == table.name}
@@ -265,7 +266,7 @@ def _rests(document: Readable, table: Table, row_id: str, seen: Shown) -> list[t
     return sorted([*always, *more], key=lambda rest: (STATES.index(rest[0]), rest[1:]))
 
 
-def _says_something(document: Readable, table: Table, label: Label) -> bool:
+def _says_something(document: Document, table: Table, label: Label) -> bool:
     for name, column in columns_of(document, table).items():
         if name == "position":
             row, key = stored_at(document, table, name, label)
@@ -282,7 +283,7 @@ def always_there(table: Table) -> tuple[tuple[str, ...], ...]:
     return ("current", *blank), ("future", *blank)
 
 
-def _values(document: Readable, table: Table, column: Column, labels: list[Label]) -> list[Stored | None]:
+def _values(document: Document, table: Table, column: Column, labels: list[Label]) -> list[Stored | None]:
     if column.name == "position":
         return list(_positions(document, table, labels))
     if column.reference is None and not table.host:  # the many plain columns, made short
@@ -292,7 +293,7 @@ def _values(document: Readable, table: Table, column: Column, labels: list[Label
     return [read_cell(document, table, column, label) for label in labels]
 
 
-def read_cell(document: Readable, table: Table, column: Column, label: Label) -> Stored | None:
+def read_cell(document: Document, table: Table, column: Column, label: Label) -> Stored | None:
     """Return one value as the schema reads it: unsound ones and references without a target as missing."""
     row, key = stored_at(document, table, column.name, label)
     raw = row.get(key)
@@ -303,7 +304,7 @@ def read_cell(document: Readable, table: Table, column: Column, label: Label) ->
     return raw
 
 
-def stored_at(document: Readable, table: Table, column: str, label: Label) -> tuple[Mapping[str, Stored], str]:
+def stored_at(document: Document, table: Table, column: str, label: Label) -> tuple[Mapping[str, Stored], str]:
     """Return the stored row that holds a frame's cell, and the cell's key in it."""
     if table.host:
         row_id, *rest = parts_of(label)
@@ -311,7 +312,7 @@ def stored_at(document: Readable, table: Table, column: str, label: Label) -> tu
     return document.rows[table.name][str(label)], key_of(table, (), column)
 
 
-def _positions(document: Readable, table: Table, labels: list[Label]) -> Iterator[int | None]:
+def _positions(document: Document, table: Table, labels: list[Label]) -> Iterator[int | None]:
     seen = shown(document)
     if not table.host:
         for label in labels:
@@ -326,7 +327,7 @@ def _positions(document: Readable, table: Table, labels: list[Label]) -> Iterato
         yield placed[state].get(row_id) if is_moved else None
 
 
-def places_in(document: Readable, state: str) -> dict[str, int]:
+def places_in(document: Document, state: str) -> dict[str, int]:
     """Return the place of each touchpoint in its step in a state, from 1."""
     seen = shown(document)
     groups = steps_in(document, state, seen.ids["touchpoints"], lambda step: seen.has("steps", step))
@@ -334,7 +335,7 @@ def places_in(document: Readable, state: str) -> dict[str, int]:
 
 
 def steps_in(
-    document: Readable, state: str, ids: Iterable[str], is_step: Callable[[object], bool]
+    document: Document, state: str, ids: Iterable[str], is_step: Callable[[object], bool]
 ) -> list[list[tuple[str, str]]]:
     """Return the touchpoints of each step in a state: ids and what they are sorted by, in their order."""
     table = TABLES["assessments"]

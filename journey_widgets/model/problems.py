@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import pandas as pd
 
 from journey_widgets.errors import shorten
-from journey_widgets.model.document import Readable
+from journey_widgets.model.document import Document
 from journey_widgets.model.keys import place_of
 from journey_widgets.model.shown import Shown, shown, target_table
 from journey_widgets.model.values import Row, is_sound
@@ -32,7 +32,7 @@ class Problem(NamedTuple):
     hint: str
 
 
-def find_problems(document: Readable, language: str = "en") -> pd.DataFrame:
+def find_problems(document: Document, language: str = "en") -> pd.DataFrame:
     """Return all findings.
 
     Parameters
@@ -57,7 +57,7 @@ def find_problems(document: Readable, language: str = "en") -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class _Finder:
-    document: Readable
+    document: Document
     seen: Shown
     words: Words
 

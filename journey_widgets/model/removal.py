@@ -24,6 +24,7 @@ def remove_rows(document: Document, rows: Mapping[str, Iterable[str]]) -> None:
     for name, ids in gone.items():
         for row_id in ids:
             document.remove(name, row_id)
+    gone = {name: ids for name, ids in gone.items() if ids}
     while gone:  # a citation may cite a comment: what goes may take others with it, until nothing more goes
         gone = {
             table.name: ids for table in TABLES.values() if not table.host and (ids := _follow(document, table, gone))

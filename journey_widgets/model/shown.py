@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from journey_widgets.model.document import Readable
+from journey_widgets.model.document import Document
 from journey_widgets.model.keys import ORDER, is_id, key_of
 from journey_widgets.model.order import LAST, order_of
 from journey_widgets.model.values import Row
@@ -68,10 +68,10 @@ class Shown:
         return row_id in self.positions.get(table, ())
 
 
-_CACHE: WeakKeyDictionary[Readable, tuple[int, Shown]] = WeakKeyDictionary()
+_CACHE: WeakKeyDictionary[Document, tuple[int, Shown]] = WeakKeyDictionary()
 
 
-def shown(document: Readable) -> Shown:
+def shown(document: Document) -> Shown:
     """Return what is shown of `document` now, computed anew when rows moved, came or went."""
     with document.lock:
         cached = _CACHE.get(document)

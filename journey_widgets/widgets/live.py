@@ -133,7 +133,7 @@ class LiveCell(ClosingWidget):
 
     def run(self) -> bool:
         """Run the function, and draw what it gives; return whether that is something else than before."""
-        reading = Reading(self._flow.moments.now(), self.rd.selected)
+        reading = Reading(self.rd.document, self._flow.moments.now(), self.rd.selected)
         before = self._result
         try:
             arguments = {name: _value_of(argument) for name, argument in self.arguments.items()}

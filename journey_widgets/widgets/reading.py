@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from journey_widgets.errors import JourneyError, nearest
+from journey_widgets.model.document import Document
 from journey_widgets.model.moment import Moment
 from journey_widgets.model.problems import find_problems
 from journey_widgets.model.selection import Selected
@@ -25,6 +26,8 @@ class Reading:
 
     Parameters
     ----------
+    document
+        The document it is a moment of.
     moment
         The tables.
     selected
@@ -36,12 +39,14 @@ class Reading:
         Tables looked at so far; ``"selected"`` where the selection was.
     """
 
+    _document: Document
     _moment: Moment
     _selected: Selected
     read: set[str]
 
-    def __init__(self, moment: Moment, selected: Selected) -> None:
-        for name, value in (("_moment", moment), ("_selected", selected), ("read", set())):
+    def __init__(self, document: Document, moment: Moment, selected: Selected) -> None:
+        own = {"_document": document, "_moment": moment, "_selected": selected, "read": set()}
+        for name, value in own.items():
             object.__setattr__(self, name, value)  # any other attribute that is set is refused
 
     def __getattr__(self, name: str) -> pd.DataFrame:
@@ -81,9 +86,9 @@ class Reading:
     def problems(self) -> pd.DataFrame:
         """Return what is incomplete, as `Redesign.problems`."""
         self.read.update(TABLES)
-        return find_problems(self._moment, self.language)
+        with self._document.lock:
+            return find_problems(self._document, self.language)
 
     def _fact(self, key: str, default: str) -> str:
-        self.read.add("facts")
-        rows: dict[str, Any] = self._moment.rows["facts"]
-        return str(rows.get("redesign", {}).get(key, default))
+        value = self.facts[key].get("redesign")
+        return value if isinstance(value, str) else default
