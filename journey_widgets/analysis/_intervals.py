@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from journey_widgets.analysis._tables import between
+from journey_widgets.analysis._arguments import between
 
 
 class Interval(NamedTuple):

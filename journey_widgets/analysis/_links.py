@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import range_text
 from journey_widgets.analysis._result import LeftOut
 from journey_widgets.errors import SHOWN, JourneyError, nearest, shorten
 
@@ -101,10 +102,9 @@ def by_id(
     found = pd.to_numeric(values, errors="coerce").astype("float64")
     wrong = (values.notna() & found.isna()) | (found < low) | (found > high) | np.isinf(found)
     if wrong.any():
-        allowed = "a finite number" if np.isinf(low) and np.isinf(high) else f"a number from {low:g} to {high:g}"
-        allowed = f"a number, {low:g} or more" if np.isinf(high) and not np.isinf(low) else allowed
         details = [
-            f"{label}, {shorten(row)}: {shorten(value)} must be {allowed}" for row, value in values[wrong].items()
+            f"{label}, {shorten(row)}: {shorten(value)} must be {range_text(low, high)}"
+            for row, value in values[wrong].items()
         ]
         raise JourneyError(f"{label}: {len(details)} values cannot be used", details)
     return found.reindex(index)

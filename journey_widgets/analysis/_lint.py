@@ -8,9 +8,10 @@ from functools import cached_property
 
 import pandas as pd
 
+from journey_widgets.analysis._arguments import between, one_of
 from journey_widgets.analysis._map import Touchpoints, in_order, steps_in_order
 from journey_widgets.analysis._notes import notes_in
-from journey_widgets.analysis._tables import between, one_of, taken
+from journey_widgets.analysis._tables import taken
 from journey_widgets.schema import TABLES, Text
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import flag, numbers
 from journey_widgets.analysis._links import ranks
-from journey_widgets.analysis._tables import numbers
 from journey_widgets.errors import JourneyError, shorten
 
 RANDOM_INDEX = (0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.51)
@@ -154,7 +154,7 @@ def square(label: str, matrix: pd.DataFrame, *, must_be_reciprocal: bool = True)
     is_diagonal = np.eye(len(frame), dtype=bool)
     is_off = is_diagonal & ~(np.abs(values - 1) <= EXACT)
     is_off |= np.isnan(values) != np.isnan(values.T)
-    if must_be_reciprocal:
+    if flag("must_be_reciprocal", must_be_reciprocal):
         is_off |= np.abs(values * values.T - 1) > ROUNDING
     details += [
         f"{label}, {shorten(frame.index[i])}, {shorten(frame.columns[j])}: {shorten(values[i, j])} must be "

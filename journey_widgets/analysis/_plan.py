@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import several
 from journey_widgets.analysis._links import COMPARED, among, bound, linked
 from journey_widgets.analysis._result import LeftOut
 from journey_widgets.analysis._tables import taken
@@ -91,7 +92,7 @@ def _chosen(ideas: pd.DataFrame, chosen: Iterable[str] | None) -> pd.Index:
     if chosen is None:
         marked: pd.Index = ideas.index[ideas["intervention_status"] == "chosen"]
         return marked
-    wanted = list(dict.fromkeys(chosen))
+    wanted = list(dict.fromkeys(several("chosen", chosen)))
     known, near = set(ideas.index), [str(one) for one in ideas.index[:COMPARED]]
     strange = [one for one in wanted if one not in known]
     if strange:
@@ -179,6 +180,7 @@ def concerned(plan: Plan) -> pd.Series:
             ids.append(pd.Series(rows, dtype="str"))
         else:
             places = rows if table == "capabilities" else pd.Index(plan.activities.loc[rows, "capability_id"])
+            places = places.astype("str")  # a table without rows may have any index
             ids.append(pd.DataFrame({"capability_id": places}).merge(plan.needs, on="capability_id")["intervention_id"])
     counted: pd.Series = pd.concat(ids).value_counts()
     return counted

@@ -8,16 +8,20 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import between, flag
 from journey_widgets.analysis._links import among, bound, by_id, linked
 from journey_widgets.analysis._program import Program, Row, whole
 from journey_widgets.analysis._result import LeftOut
-from journey_widgets.analysis._tables import between, taken
+from journey_widgets.analysis._tables import taken
 from journey_widgets.errors import JourneyError, shorten
 
 CENT = 0.01
 WEEK_PART = 0.01
 WORTH_PARTS = 1_000_000
-"""Worths that differ by less than this part of the largest are equal."""
+"""Worths are whole numbers up to this: as they stand where they have few digits, else as parts of the largest."""
+
+MOST_DIGITS = 6
+EXACT = 1e-9
 
 MOST_CANDIDATES = 500
 MOST_STEPS = 100
@@ -101,6 +105,7 @@ def case_of(
     between("seconds", seconds, 0, LARGEST)
     if capacity_weeks is not None:
         between("capacity_weeks", capacity_weeks, 0, LARGEST)
+    flag("use_savings", use_savings)
     left = LeftOut()
     optional = ("saving_eur", "duration_weeks", "is_must", "either_or", "intervention_status")
     frame = taken("interventions", interventions, ("cost_eur",), optional)
@@ -141,9 +146,7 @@ def case_of(
         np.ones(len(free), dtype="bool"),
         time.monotonic() + seconds,
     )
-    top = free["worth"].max()
-    worths = whole(free["worth"], top / WORTH_PARTS) if top > 0 else np.zeros(len(free), dtype="int64")
-    savings = whole(free["cost_eur"], CENT) - costs
+    worths, savings = whole_worths(free["worth"]), whole(free["cost_eur"], CENT) - costs
     return Case(frame, free.index, worths, costs, savings, program, float(extra_saving_eur), parameters, left)
 
 
@@ -152,6 +155,26 @@ def _worth(worth: pd.Series | pd.DataFrame, index: pd.Index) -> pd.Series:
         priority = by_id("worth", worth, index, "used_priority", low=0)
         return priority * by_id("worth", worth, index, "effect", low=0, high=10)
     return by_id("worth", worth, index, low=0, high=LARGEST)
+
+
+def whole_worths(worth: pd.Series) -> np.ndarray:
+    """Return worths as whole numbers from 0 to `WORTH_PARTS`, in proportion.
+
+    Worths of few digits (scores, euros) stay exact, for rounded parts of two sets of the same worth would not tie.
+    """
+    values = worth.to_numpy(dtype="float64")
+    top = values.max(initial=0)
+    if top == 0:
+        return np.zeros(len(values), dtype="int64")
+    for digits in range(MOST_DIGITS + 1):
+        scaled = values * 10**digits
+        found: np.ndarray = np.rint(scaled).astype("int64")
+        if found.any() and (np.abs(scaled - found) <= EXACT * np.maximum(1, scaled)).all():
+            found //= np.gcd.reduce(found)
+            if found.max() <= WORTH_PARTS:
+                return found
+            break
+    return whole(worth, top / WORTH_PARTS)
 
 
 def _standing(frame: pd.DataFrame, needs: pd.DataFrame, has_capacity: bool, left: LeftOut) -> pd.Series:

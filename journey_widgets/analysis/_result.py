@@ -68,8 +68,6 @@ def told(
         "totals": dict(totals or {}),
         "left_out": [{"table": t, "reason": reason, "rows": rows} for (t, reason), rows in reasons.items()],
     }
-    if totals is not None:
-        frame.attrs["totals"] = dict(totals)
     return frame
 
 
@@ -135,7 +133,6 @@ def about(result: pd.DataFrame) -> pd.DataFrame:
         "formula": attrs.get("formula", ""),
         "source": attrs.get("source", ""),
         **{f"parameter {name}": str(value) for name, value in attrs.get("parameters", {}).items()},
-        **{f"total {name}": str(value) for name, value in attrs.get("totals", {}).items()},
         **{f"total {name}": str(value) for name, value in attrs.get("totals", {}).items()},
         "left out": str(sum(len(part["rows"]) for part in attrs.get("left_out", ()))),
     }

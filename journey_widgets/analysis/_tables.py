@@ -6,12 +6,13 @@ Everything that is wrong with a table is said in one `JourneyError`: table, row,
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import framed
 from journey_widgets.errors import JourneyError, listed, nearest, shorten
 from journey_widgets.schema import STATES, TABLES, Column, Table, Text
 
@@ -51,9 +52,7 @@ def taken(name: str, frame: pd.DataFrame, needed: Sequence[str] = (), optional: 
         allow.
     """
     table = TABLES[name]
-    if not isinstance(frame, pd.DataFrame):
-        raise JourneyError(f"{name} must be a DataFrame, not {type(frame).__name__}")
-    index = _index(table, frame)
+    index = _index(table, framed(name, frame))
     columns = [_column(table, column) for column in (*needed, *optional)]
     missing = [column for column in needed if column not in frame.columns]
     if missing:
@@ -67,57 +66,6 @@ def taken(name: str, frame: pd.DataFrame, needed: Sequence[str] = (), optional: 
     if details:
         raise JourneyError(f"{name}: {len(details)} values cannot be used", details)
     return pd.DataFrame(found, index=index)
-
-
-def numbers(
-    label: str, values: object, *, low: float = -np.inf, high: float = np.inf, shape: tuple[int | None, ...] = (None,)
-) -> np.ndarray:
-    """Return an argument that is no table of the schema as an array of finite numbers, or refuse it by place.
-
-    Parameters
-    ----------
-    label
-        What the message calls it.
-    values
-        A sequence, array, Series or frame.
-    low, high
-        Closed range.
-    shape
-        Wanted shape; None for any length.
-    """
-    try:
-        found = np.asarray(values, dtype="float64")
-    except (TypeError, ValueError):
-        raise JourneyError(f"{label} must be numbers, not {shorten(values)}") from None
-    if len(found.shape) != len(shape) or any(
-        want not in {None, has} for want, has in zip(shape, found.shape, strict=True)
-    ):
-        wanted = " × ".join("n" if want is None else str(want) for want in shape)
-        raise JourneyError(
-            f"{label} must have the shape {wanted}, not {' × '.join(map(str, found.shape)) or 'of one number'}"
-        )
-    wrong = ~(np.isfinite(found) & (found >= low) & (found <= high))
-    if wrong.any():
-        allowed = "a finite number" if np.isinf(low) and np.isinf(high) else f"a number from {low:g} to {high:g}"
-        places = [f"{label}{list(map(int, at))}: {found[tuple(at)]:g} must be {allowed}" for at in np.argwhere(wrong)]
-        raise JourneyError(f"{label}: {len(places)} values cannot be used", places)
-    return found
-
-
-def one_of(label: str, value: object, allowed: Iterable[str]) -> str:
-    """Return a parameter that is one of a few words, or refuse it."""
-    words = list(allowed)
-    if value not in words:
-        raise JourneyError(f"{label} must be one of {listed(words)}, not {shorten(value)}{nearest(str(value), words)}")
-    return str(value)
-
-
-def between(label: str, value: object, low: float, high: float) -> float:
-    """Return a parameter that is a number in a closed range, or refuse it."""
-    is_number = isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
-    if not is_number or not low <= float(value) <= high:  # type: ignore[arg-type]
-        raise JourneyError(f"{label} must be a number from {low:g} to {high:g}, not {shorten(value)}")
-    return float(value)  # type: ignore[arg-type]
 
 
 def without_twins(name: str, frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from journey_widgets.analysis._arguments import instant
 from journey_widgets.analysis._links import among, bound
 from journey_widgets.analysis._plan import in_circle
 from journey_widgets.analysis._result import LeftOut, told
 from journey_widgets.analysis._tables import taken
-from journey_widgets.errors import JourneyError, shorten
 
 DAY = pd.Timedelta(days=1)
 
@@ -99,12 +99,7 @@ def _days(spans: pd.Series) -> pd.Series:
 
 
 def _end(until: str | pd.Timestamp | None, work: pd.DataFrame) -> pd.Timestamp:
-    if until is None:
-        return pd.Timestamp(work["end_on"].max())
-    end = pd.to_datetime(pd.Series([until]), errors="coerce").iloc[0]
-    if pd.isna(end):
-        raise JourneyError(f"until must be a date, not {shorten(until)}")
-    return pd.Timestamp(end)
+    return pd.Timestamp(work["end_on"].max()) if until is None else instant("until", until)
 
 
 def _latest_ends(first: pd.Series, days: pd.Series) -> pd.Series:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import between
 from journey_widgets.analysis._links import by_id
 from journey_widgets.analysis._map import Touchpoints
 from journey_widgets.analysis._result import LeftOut, apart, told
-from journey_widgets.analysis._tables import between
-from journey_widgets.analysis.importance import CROSSHAIRS, importance_performance
+from journey_widgets.analysis.importance import importance_performance
 
 
 def areas(
@@ -72,13 +72,13 @@ def areas(
     left.add("assessments", now.index[now["experience"].isna()], "no current experience")
     now = now.dropna(subset=["relevance", "experience"])
     items = now.rename(columns={"relevance": "importance", "experience": "performance"})
-    placed, _ = apart(importance_performance(items[["importance", "performance"]], crosshair=crosshair))
+    placed, attrs = apart(importance_performance(items[["importance", "performance"]], crosshair=crosshair))
     result = now[["relevance", "experience"]].copy()
     result[["quadrant", "advice", "is_sensitive"]] = placed[["quadrant", "advice", "is_sensitive"]]
     result["cost_eur"] = now["cost_eur"]
     future = then["cost_eur"].where(then["is_present"].astype("bool"), 0.0).reindex(now.index)
-    centre = CROSSHAIRS[crosshair](result["relevance"], (0, 10)) if len(result) else 5.0
-    short = 1 - result["relevance"] / centre if centre > 0 else 0 * result["relevance"]
+    line = attrs["parameters"]["importance_line"]
+    short = 1 - result["relevance"] / line if line else 0 * result["relevance"]
     saved = (result["cost_eur"] - future).clip(lower=0)
     unneeded = saved.where(future.notna(), result["cost_eur"] * short.clip(lower=0))
     is_area = result["advice"] == "save"
@@ -95,6 +95,8 @@ def areas(
         "method of this project; Martilla & James 1977",
         {
             "crosshair": crosshair,
+            "relevance_line": line,
+            "experience_line": attrs["parameters"]["performance_line"],
             "contacts": "by touchpoint" if isinstance(contacts, pd.Series) else float(contacts),
         },
         left,

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import numbers
 from journey_widgets.analysis._links import linked
 from journey_widgets.analysis._map import Touchpoints
 from journey_widgets.analysis._result import LeftOut, apart, told
-from journey_widgets.analysis._tables import numbers, taken, without_twins
+from journey_widgets.analysis._tables import taken, without_twins
 from journey_widgets.errors import JourneyError
 
 WEIGHTS = (0.5, 0.25, 0.25)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import one_of, words
 from journey_widgets.analysis._map import Touchpoints, in_order, steps_in_order, with_places
 from journey_widgets.analysis._notes import FOUR_GROUPS, counts, notes_in, phase_of
 from journey_widgets.analysis._result import LeftOut, told
-from journey_widgets.analysis._tables import one_of, taken
+from journey_widgets.analysis._tables import taken
 from journey_widgets.schema import STATES
 
 FIVE_THINGS = ("opportunity", "data", "problem", "impact", "innovation")
@@ -123,6 +124,7 @@ def phase_completeness(  # noqa: PLR0913 - the tables of a map
     >>> int(found.loc["ph1", "touchpoints"])
     2
     """
+    words("persona_id", persona_id)
     one_of("state", state, STATES)
     spans = taken("phases", phases, (), ["journey_id"])
     in_map = steps_in_order(phases, steps, state)

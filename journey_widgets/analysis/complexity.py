@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import words
 from journey_widgets.analysis._map import Touchpoints, in_order, steps_in_order
 from journey_widgets.analysis._result import LeftOut, told
 from journey_widgets.analysis._tables import taken
@@ -128,6 +129,7 @@ def journey_deltas(
     >>> bool(found.loc["jo1", "is_more_positive"])
     True
     """
+    words("persona_id", persona_id)
     journeys = _journeys(phases)
     found = Touchpoints(touchpoints, assessments, scores=["is_personalised", "duration_hours"])
     valence = taken("emotions", emotions, ["valence"])["valence"]

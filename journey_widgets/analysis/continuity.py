@@ -9,10 +9,11 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import one_of
 from journey_widgets.analysis._links import linked
 from journey_widgets.analysis._map import Touchpoints, in_order, steps_in_order
 from journey_widgets.analysis._result import LeftOut, apart, told
-from journey_widgets.analysis._tables import one_of, taken, without_twins
+from journey_widgets.analysis._tables import taken, without_twins
 from journey_widgets.schema import STATES
 
 METHOD = "method of this project; source documents 0 and 2 (no discontinuity; silos)"

@@ -11,14 +11,16 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import numbers, one_of, series_of
 from journey_widgets.analysis._result import LeftOut, told
-from journey_widgets.analysis._tables import numbers, one_of
 from journey_widgets.errors import JourneyError, shorten
 
 RANGE_TO_SIGMA = 1.128
 """d₂ for two points: the mean moving range over σ of independent normal values."""
 RANGE_LIMIT = 3.267
 """D₄ for two points: upper limit of the moving range over its mean."""
+ROUNDING = 1e-12
+"""Part of a value by which adding and dividing may miss a line."""
 FEW_POINTS = 12
 """Below these the limits themselves are a guess."""
 
@@ -137,7 +139,7 @@ def p_chart(
     >>> chart["is_signal"].tolist()
     [False, False, False, True]
     """
-    found, left = _per_unit("cases", cases, sample_sizes)
+    found, left = _per_unit("cases", cases, "sample_sizes", sample_sizes)
     too_many = found["events"] > found["n"]
     if too_many.any():
         rows = found[too_many]
@@ -194,7 +196,7 @@ def u_chart(events: pd.Series, units: pd.Series, *, baseline: int | None = None,
     >>> chart["signal"].tolist()
     ['', '', '', '1']
     """
-    found, left = _per_unit("events", events, units)
+    found, left = _per_unit("events", events, "units", units)
     first = _baseline(baseline, len(found))
     mean = _ratio(found, first)
     sigma = np.sqrt(mean / found["n"])
@@ -249,9 +251,9 @@ def control_signals(
     '2'
     """
     one_of("rules", rules, RULE_SETS)
-    index = pd.Series(values).index
+    index = series_of("values", values).index
     found = numbers("values", values)
-    centres, sigmas = (np.broadcast_to(np.asarray(line, dtype="float64"), found.shape) for line in (centre, sigma))
+    centres, sigmas = (_line(label, line, len(found)) for label, line in (("centre", centre), ("sigma", sigma)))
     starts = np.zeros(len(found), dtype="int64")
     hits = fired(found, centres, sigmas, starts, np.full(len(found), SIDE_RUN[rules])) & IN_SET[rules]
     result = pd.DataFrame(hits, index=index, columns=list(RULES)).astype("boolean")
@@ -265,7 +267,7 @@ def control_signals(
 
 
 def _series(label: str, values: pd.Series) -> tuple[pd.Series, LeftOut]:
-    series, left = pd.Series(values), LeftOut()
+    series, left = series_of(label, values), LeftOut()
     found = pd.to_numeric(series, errors="coerce").astype("float64")
     wrong = (series.notna() & found.isna()) | np.isinf(found)
     if wrong.any():
@@ -276,21 +278,31 @@ def _series(label: str, values: pd.Series) -> tuple[pd.Series, LeftOut]:
     return found.dropna(), left
 
 
-def _per_unit(label: str, events: pd.Series, units: pd.Series) -> tuple[pd.DataFrame, LeftOut]:
-    both = pd.DataFrame({"events": pd.Series(events), "n": pd.Series(units)})
+def _per_unit(label: str, events: pd.Series, unit_label: str, units: pd.Series) -> tuple[pd.DataFrame, LeftOut]:
+    both = pd.DataFrame({"events": series_of(label, events), "n": series_of(unit_label, units)})
     left = LeftOut()
     details: list[str] = []
-    for column, low, allowed in (("events", 0, "a finite number, 0 or more"), ("n", 0, "a finite number, 0 or more")):
+    for column, name in (("events", label), ("n", unit_label)):
         found = pd.to_numeric(both[column], errors="coerce").astype("float64")
-        wrong = (both[column].notna() & found.isna()) | np.isinf(found) | (found < low)
-        name = label if column == "events" else "sizes"
-        details += [f"{name}, {shorten(i)}: {shorten(v)} must be {allowed}" for i, v in both.loc[wrong, column].items()]
+        wrong = (both[column].notna() & found.isna()) | np.isinf(found) | (found < 0)
+        details += [
+            f"{name}, {shorten(i)}: {shorten(v)} must be a finite number, 0 or more"
+            for i, v in both.loc[wrong, column].items()
+        ]
         both[column] = found
     if details:
         raise JourneyError(f"{label}: {len(details)} values cannot be used", details)
     is_known = both["events"].notna() & (both["n"] > 0)
     left.add(label, both.index[~is_known], "no value, or of none")
     return both[is_known], left
+
+
+def _line(label: str, line: float | pd.Series, points: int) -> np.ndarray:
+    """Return a line of a chart, one value for each point; without limits it is missing."""
+    try:
+        return np.broadcast_to(np.asarray(line, dtype="float64"), points)
+    except (TypeError, ValueError):
+        raise JourneyError(f"{label} must be a number, or one for each of the {points} values") from None
 
 
 def _baseline(baseline: int | None, points: int) -> int:
@@ -342,8 +354,9 @@ def fired(
     numpy.ndarray
         Shape (n, 8), bool: rule 1 … 8.
     """
-    away = values - centre
-    steps = np.concatenate([[np.nan], np.diff(values)]) if len(values) else values
+    grain = ROUNDING * np.maximum(np.abs(values), np.abs(centre))
+    away = _flat(values - centre, grain)
+    steps = np.concatenate([[np.nan], _flat(np.diff(values), grain[1:])]) if len(values) else values
     steps = np.where(np.arange(len(values)) > starts, steps, np.nan)
     turns = steps * np.concatenate([[np.nan], steps])[: len(values)]
 
@@ -354,21 +367,27 @@ def fired(
         return found
 
     def on_one_side(sigmas: float, wanted: int | np.ndarray, of: int | np.ndarray) -> np.ndarray:
-        found: np.ndarray = run(away > sigmas * sigma, wanted, of) | run(away < -sigmas * sigma, wanted, of)
+        line = sigmas * sigma + grain
+        found: np.ndarray = run(away > line, wanted, of) | run(away < -line, wanted, of)
         return found
 
     return np.column_stack(
         [
-            np.abs(away) > 3 * sigma,
+            np.abs(away) > 3 * sigma + grain,
             run(away > 0, side, side) | run(away < 0, side, side),
             run(steps > 0, 5, 5) | run(steps < 0, 5, 5),  # six points, five steps
             run(turns < 0, 12, 12),  # fourteen points, twelve turns
             on_one_side(2, 2, 3),
             on_one_side(1, 4, 5),
-            run(np.abs(away) < sigma, 15, 15),
-            run(np.abs(away) > sigma, 8, 8),
+            run(np.abs(away) < sigma - grain, 15, 15),
+            run(np.abs(away) > sigma + grain, 8, 8),
         ]
     )
+
+
+def _flat(differences: np.ndarray, grain: np.ndarray) -> np.ndarray:
+    """Return differences without those that are none: the mean of equal values is seldom exactly that value."""
+    return np.where(np.abs(differences) <= grain, 0.0, differences)
 
 
 def named(found: np.ndarray) -> np.ndarray:

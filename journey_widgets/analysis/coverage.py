@@ -7,12 +7,13 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import between, framed, instant, numbers, one_of, several
 from journey_widgets.analysis._links import bound, linked
 from journey_widgets.analysis._map import Touchpoints, in_order, steps_in_order
 from journey_widgets.analysis._notes import FOUR_GROUPS, counts, notes_in
 from journey_widgets.analysis._result import LeftOut, apart, told
-from journey_widgets.analysis._tables import between, numbers, one_of, taken, without_twins
-from journey_widgets.errors import JourneyError, listed, shorten
+from journey_widgets.analysis._tables import taken, without_twins
+from journey_widgets.errors import JourneyError, listed
 from journey_widgets.schema.choices import COVERAGE_STATUS, ERRAND_KIND
 
 CELL = ("segment_id", "product_id", "errand_kind")
@@ -82,7 +83,7 @@ def coverage(  # noqa: PLR0913, PLR0917 - the tables a cell's status stands on
     True
     """
     worst = int(between("dissatisfied_answers", dissatisfied_answers, 1, len(ANSWERS) - 1))
-    begin = _instant(since)
+    begin = None if since is None else instant("since", since)
     left = LeftOut()
     grid = [taken("segments", segments).index, taken("products", products).index, pd.Index(ERRANDS, dtype="str")]
     cells = _cells(coverage_cells, grid, left)
@@ -160,12 +161,10 @@ def what_to_map_first(cells: pd.DataFrame, *, open_statuses: tuple[str, ...] = (
     >>> bool(jw.analysis.what_to_map_first(found)["rank"].is_monotonic_increasing)
     True
     """
-    for status in open_statuses:
+    for status in several("open_statuses", open_statuses):
         one_of("open_statuses", status, COVERAGE_STATUS.values)
     keys = ["value_at_risk_eur", "dissatisfied_customers"]
-    found = _columns(cells, ["status", "customers", *keys])
-    for name in ("customers", *keys):
-        numbers(name, found[name].dropna(), low=0)
+    found = _columns(cells, ["status"], ["customers", *keys])
     left = LeftOut()
     found = found[found["status"].isin(open_statuses)]
     matters = (found["customers"] > 0) | (found["value_at_risk_eur"] > 0)
@@ -222,7 +221,8 @@ def coverage_by(cells: pd.DataFrame, by: str = "segment_id") -> pd.DataFrame:
     """
     one_of("by", by, CELL)
     sums = ["customers", "revenue_eur", "value_at_risk_eur", "dissatisfied_customers"]
-    found = _columns(cells, ["status", "is_hole", *sums])
+    found = _columns(cells, ["status", "is_hole"], sums)
+    found["is_hole"] = found["is_hole"].isin([True])
     axis = found.index.get_level_values(by)
     groups = found.groupby(axis, sort=False)
     result = pd.DataFrame({"cells": groups.size().astype("Int64"), "holes": groups["is_hole"].sum().astype("Int64")})
@@ -234,23 +234,14 @@ def coverage_by(cells: pd.DataFrame, by: str = "segment_id") -> pd.DataFrame:
     return told(result, f"sums over the cells of each {by}", METHOD, {"by": by})
 
 
-def _instant(since: str | dt.date | None) -> pd.Timestamp | None:
-    if since is None:
-        return None
-    try:
-        found = pd.Timestamp(since)
-    except (TypeError, ValueError):
-        raise JourneyError(f"since must be a date, not {shorten(since)}") from None
-    if pd.isna(found):
-        raise JourneyError(f"since must be a date, not {shorten(since)}")
-    return found if found.tzinfo is None else found.tz_convert("UTC").tz_localize(None)
-
-
-def _columns(cells: pd.DataFrame, names: list[str]) -> pd.DataFrame:
-    lost = [name for name in names if name not in cells.columns]
+def _columns(cells: pd.DataFrame, words: list[str], amounts: list[str]) -> pd.DataFrame:
+    lost = [name for name in (*words, *amounts) if name not in framed("cells", cells).columns]
     if lost or list(cells.index.names) != list(CELL):
         raise JourneyError(f"cells must be what `coverage` returned: {listed(lost) or 'its index'} is not there")
-    return apart(cells)[0][names].copy()
+    found = apart(cells)[0][[*words, *amounts]].copy()
+    for name in amounts:
+        numbers(name, found[name].dropna(), low=0)
+    return found
 
 
 def _cells(coverage_cells: pd.DataFrame, grid: list[pd.Index], left: LeftOut) -> pd.DataFrame:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import between, one_of
 from journey_widgets.analysis._links import ranked, ranks
 from journey_widgets.analysis._result import LeftOut, told
-from journey_widgets.analysis._tables import between, one_of, taken
+from journey_widgets.analysis._tables import taken
 from journey_widgets.errors import JourneyError, shorten
 from journey_widgets.schema.choices import STATE
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import between
 from journey_widgets.analysis._links import linked
 from journey_widgets.analysis._result import LeftOut, told
-from journey_widgets.analysis._tables import between, taken
+from journey_widgets.analysis._tables import taken
 
 SCORES = ("experience", "expectation")
 AMOUNTS = ("duration_hours", "cost_eur")

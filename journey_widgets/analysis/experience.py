@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import between, one_of, words
 from journey_widgets.analysis._map import Touchpoints, in_order, steps_in_order
 from journey_widgets.analysis._result import LeftOut, told
-from journey_widgets.analysis._tables import between, one_of, taken
+from journey_widgets.analysis._tables import taken
 from journey_widgets.schema import STATES
 
 TIES = ("first", "last", "positive", "negative")
@@ -71,6 +72,7 @@ def overall_experience(  # noqa: PLR0913 - the tables of a map
     ['count', 'sum', 'mean', 'weighted_mean', 'peak', 'end', 'peak_end']
     """
     one_of("state", state, STATES)
+    words("persona_id", persona_id)
     one_of("tie", tie, TIES)
     between("neutral", neutral, 0, 10)
     left = LeftOut()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from journey_widgets.analysis._arguments import one_of
 from journey_widgets.analysis._map import Touchpoints, in_order, steps_in_order
 from journey_widgets.analysis._result import LeftOut, told
-from journey_widgets.analysis._tables import one_of, taken
+from journey_widgets.analysis._tables import taken
 from journey_widgets.schema import STATES
 
 

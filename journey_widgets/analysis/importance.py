@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import between, ends, framed, one_of
+from journey_widgets.analysis._links import ranks
 from journey_widgets.analysis._result import LeftOut, told
-from journey_widgets.analysis._tables import between, numbers, one_of
-from journey_widgets.errors import JourneyError, shorten
+from journey_widgets.errors import JourneyError, nearest, shorten
 
 QUADRANTS = {
     (True, False): "concentrate",
@@ -18,6 +19,8 @@ QUADRANTS = {
     (False, True): "overkill",
 }
 """Importance high, performance high → quadrant."""
+DIGITS = 9
+"""What adding and dividing leave behind these is no difference: equal values lie on their mean."""
 
 CROSSHAIRS: Mapping[str, Callable[[pd.Series, tuple[float, float]], float]] = {
     "scale": lambda _, scale: (scale[0] + scale[1]) / 2,
@@ -48,7 +51,8 @@ def importance_performance(
         Rows of `items`: `importance`, `performance`; `quadrant` (`concentrate`, `keep_up`, `low_priority`, `overkill`);
         `advice` (`intervene` for the first, `save` for the last, `keep` else); `scale_quadrant`, `mean_quadrant`,
         `median_quadrant`; `is_sensitive` where those differ; `diagonal` = importance − performance, the rank along
-        which is `rank` (1 = most to gain; ties share the lowest).
+        which is `rank` (1 = most to gain; ties share the lowest). Where the lines cross stands in
+        `attrs["parameters"]`, as `importance_line` and `performance_line`.
 
     Raises
     ------
@@ -73,15 +77,12 @@ def importance_performance(
     {'call': 'concentrate', 'shop': 'keep_up', 'leaflet': 'overkill'}
     """
     one_of("crosshair", crosshair, CROSSHAIRS)
-    low, high = numbers("scale", scale, shape=(2,))
+    low, high = ends("scale", scale)
     found, left = _pairs(items, ("importance", "performance"), low, high)
     importance, performance = found["importance"], found["performance"]
     result = found.copy()
-    quadrants = {}
-    for name, centre in CROSSHAIRS.items():
-        is_important = importance >= centre(importance, (low, high))
-        is_good = performance >= centre(performance, (low, high))
-        quadrants[name] = _quadrant(is_important, is_good)
+    lines = {name: (line(importance, (low, high)), line(performance, (low, high))) for name, line in CROSSHAIRS.items()}
+    quadrants = {name: _quadrant(found, *at) for name, at in lines.items()}
     result["quadrant"] = quadrants[crosshair]
     advice = {"concentrate": "intervene", "overkill": "save"}
     result["advice"] = result["quadrant"].map(lambda quadrant: advice.get(quadrant, "keep")).astype("str")
@@ -90,12 +91,15 @@ def importance_performance(
     differs = [quadrant != quadrants[crosshair] for quadrant in quadrants.values()]
     result["is_sensitive"] = pd.Series(np.logical_or.reduce(differs), result.index, dtype="boolean")
     result["diagonal"] = importance - performance
-    result["rank"] = result["diagonal"].rank(method="min", ascending=False).astype("Int64")
+    result["rank"] = ranks(result["diagonal"])
+    parameters: dict[str, object] = {"crosshair": crosshair, "scale": [low, high]}
+    for name, line in zip(("importance_line", "performance_line"), lines[crosshair], strict=True):
+        parameters[name] = None if np.isnan(line) else line
     return told(
         result,
         "quadrant by importance ≥ and performance ≥ the cross-hair; diagonal = importance − performance",
         "Martilla & James 1977",
-        {"crosshair": crosshair, "scale": [float(low), float(high)]},
+        parameters,
         left,
     )
 
@@ -143,10 +147,10 @@ def opportunity_scores(items: pd.DataFrame, *, scale_maximum: float = 10) -> pd.
     scaled = found * (10 / top)
     importance, satisfaction = scaled["importance"], scaled["satisfaction"]
     result["opportunity"] = importance + (importance - satisfaction).clip(lower=0)
-    score = result["opportunity"]
+    score = result["opportunity"].round(DIGITS)
     zones = np.select([score > 15, score >= 12, score >= 10], ["extreme", "high", "solid"], "low")  # noqa: PLR2004 - Ulwick's edges
     result["zone"] = pd.Series(zones, result.index).astype("str")
-    result["rank"] = result["opportunity"].rank(method="min", ascending=False).astype("Int64")
+    result["rank"] = ranks(score)
     return told(
         result,
         "opportunity = importance + max(importance − satisfaction, 0)",
@@ -156,21 +160,24 @@ def opportunity_scores(items: pd.DataFrame, *, scale_maximum: float = 10) -> pd.
     )
 
 
-def _quadrant(is_important: pd.Series, is_good: pd.Series) -> pd.Series:
+def _quadrant(found: pd.DataFrame, importance_line: float, performance_line: float) -> pd.Series:
+    is_important = (found["importance"] - importance_line).round(DIGITS) >= 0
+    is_good = (found["performance"] - performance_line).round(DIGITS) >= 0
     names = np.array(
         [[QUADRANTS[False, False], QUADRANTS[False, True]], [QUADRANTS[True, False], QUADRANTS[True, True]]]
     )
-    return pd.Series(names[is_important.astype("int64"), is_good.astype("int64")], is_important.index).astype("str")
+    return pd.Series(names[is_important.astype("int64"), is_good.astype("int64")], found.index).astype("str")
 
 
 def _pairs(items: pd.DataFrame, names: tuple[str, str], low: float, high: float) -> tuple[pd.DataFrame, LeftOut]:
     """Return the two columns of the rows that have both, and what was left out."""
+    framed("items", items)
     left = LeftOut()
     wrong: list[str] = []
     found = {}
     for name in names:
         if name not in items.columns:
-            raise JourneyError(f"items: there is no column '{name}'")
+            raise JourneyError(f"items: there is no column '{name}'{nearest(name, map(str, items.columns))}")
         values = pd.to_numeric(items[name], errors="coerce").astype("float64")
         bad = (items[name].notna() & values.isna()) | (values < low) | (values > high)
         wrong += [

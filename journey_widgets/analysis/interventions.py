@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import between
 from journey_widgets.analysis._links import among, bound, by_id, linked
 from journey_widgets.analysis._result import LeftOut, told
-from journey_widgets.analysis._tables import between, taken
+from journey_widgets.analysis._tables import taken
 
 LARGEST = float(np.finfo("float64").max)
 QUADRANTS = {(True, True): "do_first", (True, False): "invest", (False, True): "fill_in", (False, False): "avoid"}

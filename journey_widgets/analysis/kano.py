@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import framed
 from journey_widgets.analysis._links import among
 from journey_widgets.analysis._result import LeftOut, told
 from journey_widgets.analysis._tables import taken
@@ -69,6 +70,7 @@ def kano_counts(counts: pd.DataFrame) -> pd.DataFrame:
     >>> jw.analysis.kano_counts(pd.DataFrame(skis, index=["edge grip", "service"]))["category"].to_dict()
     {'edge grip': 'must_be', 'service': 'attractive'}
     """
+    framed("counts", counts)
     found, details = {}, []
     for name in CATEGORIES:
         if name not in counts.columns and name in CATEGORIES[:4]:
@@ -129,7 +131,7 @@ def kano_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
     [[1, 1]]
     """
     for name in ("item", *PAIR.values()):
-        if name not in pairs.columns:
+        if name not in framed("pairs", pairs).columns:
             raise JourneyError(f"pairs: there is no column '{name}'{nearest(name, map(str, pairs.columns))}")
     details = [
         f"pairs, {shorten(row)}, {name}: {shorten(value)} must be one of {listed(KANO_ANSWER.values)}"

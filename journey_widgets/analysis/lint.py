@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from journey_widgets.analysis._arguments import mapped, one_of, several
 from journey_widgets.analysis._lint import Finding, Limits, Looked
 from journey_widgets.analysis._lint_rules import RULES
 from journey_widgets.analysis._result import told
-from journey_widgets.analysis._tables import one_of
 from journey_widgets.errors import JourneyError, nearest, shorten
 from journey_widgets.schema import LANGUAGES, TABLES
 
@@ -80,10 +80,10 @@ def lint(  # noqa: PLR0913 - thresholds of the rules, each with its default
     True
     """
     one_of("language", language, LANGUAGES)
-    for name in tables:
+    for name in mapped("tables", tables):
         if name not in TABLES:
             raise JourneyError(f"there is no table {shorten(name)}{nearest(str(name), TABLES)}")
-    wanted = list(RULES) if rules is None else [one_of("rules", rule, RULES) for rule in rules]
+    wanted = list(RULES) if rules is None else [one_of("rules", rule, RULES) for rule in several("rules", rules)]
     limits = Limits(
         least_steps=least_steps,
         most_steps=most_steps,

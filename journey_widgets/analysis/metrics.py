@@ -11,9 +11,9 @@ from statistics import NormalDist
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import between, ends, framed, one_of, series_of
 from journey_widgets.analysis._intervals import wilson, z_value
 from journey_widgets.analysis._result import LeftOut, told
-from journey_widgets.analysis._tables import between, numbers, one_of
 from journey_widgets.errors import JourneyError, shorten
 
 PROMOTER, DETRACTOR = 9, 6
@@ -64,7 +64,7 @@ def nps(counts: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
     [59.7, 53.1, 66.4]
     """
     summed = {"promoters", "passives", "detractors"}
-    if summed <= set(counts.columns):
+    if summed <= set(framed("counts", counts).columns):
         kinds = _counts(counts[sorted(summed)])
         promoters, passives, detractors = (kinds[name] for name in ("promoters", "passives", "detractors"))
     else:
@@ -78,7 +78,7 @@ def nps(counts: pd.DataFrame, *, confidence: float = 0.95) -> pd.DataFrame:
     left = LeftOut()
     left.add("counts", result.index[n == 0], "no answers")
     result, n = result[n > 0].astype("Int64"), n[n > 0]
-    p, d = promoters[n.index] / n, detractors[n.index] / n
+    p, d = (result[kind].astype("float64") / n for kind in ("promoters", "detractors"))
     z = z_value(confidence)
     result["n"] = n.astype("Int64")
     result["nps"] = 100 * (p - d)
@@ -133,7 +133,7 @@ def good_rates(
     >>> jw.analysis.good_rates(counts, good_from=4, scale=(1, 5)).round(3).loc["may", ["good_rate", "low"]].tolist()
     [0.692, 0.599]
     """
-    low, high = numbers("scale", scale, shape=(2,))
+    low, high = ends("scale", scale)
     between("good_from", good_from, low, high)
     found = _answers(counts, low, high)
     answers = np.asarray(found.columns, dtype="float64")
@@ -145,7 +145,7 @@ def good_rates(
     result = pd.DataFrame({"good": good.astype("Int64"), "n": n.astype("Int64"), "good_rate": good / n})
     result["low"], result["high"] = wilson(good, n, confidence)
     result["mean"] = (found * answers).sum(axis=1) / n
-    parameters = {"good_from": good_from, "scale": [float(low), float(high)], "confidence": confidence}
+    parameters = {"good_from": good_from, "scale": [low, high], "confidence": confidence}
     return told(result, "good_rate = good answers / n; interval of Wilson", "Wilson 1927", parameters, left)
 
 
@@ -195,7 +195,8 @@ def compare_samples(
     [7.508, 0.133]
     """
     one_of("formula_kind", formula_kind, COUNTED)
-    (m1, v1, n1), (m2, v2, n2) = (_moments(s, formula_kind, good_from) for s in (one, other))
+    samples = {"one": one, "other": other}
+    (m1, v1, n1), (m2, v2, n2) = (_moments(label, s, formula_kind, good_from) for label, s in samples.items())
     difference = m2 - m1
     error = float(np.sqrt(v1 / n1 + v2 / n2))
     z = difference / error if error > 0 else np.nan if difference == 0 else np.sign(difference) * np.inf
@@ -213,7 +214,8 @@ def compare_samples(
     }
     result = pd.DataFrame([row], dtype="float64")
     result["is_significant"] = (result["p_value"] < 0.05).astype("boolean")  # noqa: PLR2004 - said in the docstring
-    result["n_needed"] = pd.array([None if np.isnan(needed) else int(np.ceil(needed))], dtype="Int64")
+    # more than can be counted in whole numbers is more than anybody asks
+    result["n_needed"] = pd.array([None if np.isnan(needed) else int(min(np.ceil(needed), 2**53))], dtype="Int64")
     parameters = {"formula_kind": formula_kind, "good_from": good_from, "power": 0.8}
     return told(result, "z = (other − one) / √(var₁/n₁ + var₂/n₂)", "normal test of two means", parameters)
 
@@ -223,7 +225,7 @@ def compare_samples(
 
 def _answers(counts: pd.DataFrame, low: float, high: float) -> pd.DataFrame:
     """Return counts with the answers as numbers, refused where they are none of the scale."""
-    answers = pd.to_numeric(pd.Series(counts.columns, dtype="object"), errors="coerce")
+    answers = pd.to_numeric(pd.Series(framed("counts", counts).columns, dtype="object"), errors="coerce")
     wrong = ~answers.between(low, high)
     if wrong.any():
         names = ", ".join(shorten(name) for name in counts.columns[wrong.to_numpy()])
@@ -245,13 +247,15 @@ def _counts(counts: pd.DataFrame) -> pd.DataFrame:
     return found.fillna(0)
 
 
-def _moments(sample: Sequence[float] | pd.Series, formula_kind: str, good_from: float) -> tuple[float, float, float]:
+def _moments(
+    label: str, sample: Sequence[float] | pd.Series, formula_kind: str, good_from: float
+) -> tuple[float, float, float]:
     """Return mean and variance of one answer as the formula scores it (in its own units), and the number of answers."""
-    series = pd.Series(sample)
+    series = series_of(label, sample)
     found = _counts(series.to_frame().T).iloc[0]
     n = float(found.sum())
     if n == 0:
-        raise JourneyError("a sample must have at least one answer")
+        raise JourneyError(f"{label}: a sample must have at least one answer")
     if formula_kind == "nps" and set(found.index) == {"promoters", "passives", "detractors"}:
         scores = found.index.map({"promoters": 100, "passives": 0, "detractors": -100}).to_numpy(dtype="float64")
     else:

@@ -7,11 +7,11 @@ import datetime as dt
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import between, instant
 from journey_widgets.analysis._result import LeftOut, told
-from journey_widgets.analysis._tables import between, taken
+from journey_widgets.analysis._tables import taken
 from journey_widgets.analysis.control import FEW_POINTS, IN_SET, RANGE_TO_SIGMA, SIDE_RUN, fired, named
 from journey_widgets.analysis.kpis import kpi_values
-from journey_widgets.errors import JourneyError, shorten
 
 SERVES = 3
 """A coherence from here up says that an intervention serves an objective."""
@@ -195,7 +195,7 @@ def review_reasons(
     >>> jw.analysis.review_reasons(facts, *nothing, today="2026-03-01")["reason_kind"].tolist()
     ['review_date']
     """
-    day = _day(today)
+    day = instant("today", today)
     review = taken("facts", facts, (), ("review_on",))["review_on"].dropna()
     review = review[review <= day]
     charts = kpi_charts(kpis, measurements)
@@ -349,10 +349,3 @@ def _tested(pairs: pd.DataFrame, direction: pd.Series, significance: float) -> p
             "n_needed": np.ceil(needed).clip(lower=2, upper=2**53).astype("Int64"),
         }
     )
-
-
-def _day(today: str | dt.date) -> pd.Timestamp:
-    found = pd.to_datetime(today, errors="coerce") if isinstance(today, (str, dt.date)) else pd.NaT
-    if not isinstance(found, pd.Timestamp):
-        raise JourneyError(f"today must be a date such as '2026-01-31', not {shorten(today)}")
-    return found

@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import framed, mapped, words
 from journey_widgets.analysis._map import Touchpoints
 from journey_widgets.analysis._result import LeftOut, told
 from journey_widgets.analysis._tables import taken
@@ -117,7 +118,7 @@ def unpack_photograph(content: str, digest: str = "") -> dict[str, pd.DataFrame]
     ['personas']
     """
     data = _unpacked(content)
-    if digest and hashlib.sha256(data).hexdigest() != digest:
+    if words("digest", digest) and hashlib.sha256(data).hexdigest() != digest:
         raise JourneyError(f"the photograph was changed: its digest is not {shorten(digest)}")
     try:
         found = json.loads(data.decode("utf-8", "surrogatepass"))
@@ -221,7 +222,7 @@ def promises_kept(older: Tables, newer: Tables) -> pd.DataFrame:
     [0.5]
     """
     for label, tables in (("older", older), ("newer", newer)):
-        lost = [name for name in ("touchpoints", "assessments") if name not in tables]
+        lost = [name for name in ("touchpoints", "assessments") if name not in mapped(label, tables)]
         if lost:
             raise JourneyError(f"{label}: there is no table {listed(lost)}")
     left = LeftOut()
@@ -253,10 +254,10 @@ def promises_kept(older: Tables, newer: Tables) -> pd.DataFrame:
 def canonical(tables: Tables) -> dict[str, pd.DataFrame]:
     """Return tables as they are photographed: checked, by id, without what says nothing."""
     found = {}
-    for name, frame in tables.items():
+    for name, frame in mapped("tables", tables).items():
         if name not in TABLES:
             raise JourneyError(f"there is no table {shorten(name)}{nearest(str(name), TABLES)}")
-        if name == "photographs" or frame.empty:
+        if name == "photographs" or framed(name, frame).empty:
             continue
         table = TABLES[name]
         columns = [column.name for column in table.columns] + (["position"] if table.is_ordered else [])

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import one_of
 from journey_widgets.analysis._plan import RULES, concerned, findings_of, plan_of
 from journey_widgets.analysis._result import told
-from journey_widgets.analysis._tables import one_of
 
 SOURCE = "source document 0 (formalise the list of capabilities and activities); method of this project"
 COMPLETE = (

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import between, numbers
 from journey_widgets.analysis._portfolio_case import CENT, LARGEST, MOST_CANDIDATES, case_of, impossible
 from journey_widgets.analysis._result import told
-from journey_widgets.analysis._tables import between, numbers
 
 FORMULA = (
     "max Σ worth over the chosen; Σ (cost − saving) ≤ budget + extra saving; needed ones too; one of each either/or "
@@ -67,8 +67,9 @@ def choose_portfolio(  # noqa: PLR0913 - each limit is a word of its own
     Notes
     -----
     Maximise Σ worth over the chosen, with Σ cost ≤ budget, Σ weeks ≤ capacity, each with what it needs, at most one of
-    those that share a word in `either_or`, and all musts. Money counts in cents, weeks in hundredths, worths in
-    millionths of the largest. Of sets of the same worth the cheapest is taken; of those, the one of the earliest rows.
+    those that share a word in `either_or`, and all musts. Money counts in cents, weeks in hundredths, worths as they
+    are where they have few digits, else in millionths of the largest. Of sets of the same worth the cheapest is taken;
+    of those, the one of the earliest rows.
 
     References
     ----------
@@ -148,7 +149,7 @@ def frontier(  # noqa: PLR0913 - as `choose_portfolio`
     {10.0: 60.0, 20.0: 100.0, 30.0: 160.0}
     """
     case = case_of(interventions, dependencies, worth, capacity_weeks, use_savings, extra_saving_eur, seconds)
-    budgets = numbers("budgets_eur", list(budgets_eur), low=0, high=LARGEST)
+    budgets = numbers("budgets_eur", budgets_eur, low=0, high=LARGEST)
     found = {}
     for budget in dict.fromkeys(budgets.tolist()):
         chosen = case.chosen(case.cents(budget))

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import between, mapped, one_of, several
 from journey_widgets.analysis._links import by_id, ranked, ranks
 from journey_widgets.analysis._result import LeftOut, told
-from journey_widgets.analysis._tables import between, one_of, taken
+from journey_widgets.analysis._tables import taken
 from journey_widgets.errors import JourneyError, listed, shorten
 
 SUM_OF_WEIGHTS = 1e-9
@@ -294,6 +295,9 @@ def compare_rankings(rankings: Mapping[str, pd.DataFrame | pd.Series]) -> pd.Dat
     >>> jw.analysis.compare_rankings({"rice": one, "wsjf": other})["is_agreed"].to_dict()
     {'signs': True, 'desk': False}
     """
+    for name, values in mapped("rankings", rankings).items():
+        if not isinstance(values, (pd.DataFrame, pd.Series)):
+            raise JourneyError(f"rankings['{name}'] must be a DataFrame or a Series, not {type(values).__name__}")
     indexes = [values.index for values in rankings.values()]
     index = pd.Index([], dtype="str") if not indexes else indexes[0]
     for other in indexes[1:]:
@@ -327,7 +331,7 @@ def _complete(interventions: pd.DataFrame, columns: list[str], divisor: str) -> 
 
 
 def _whole_order(order: Sequence[str], index: pd.Index) -> pd.Index:
-    ids = pd.Index(list(order), dtype=index.dtype)
+    ids = pd.Index(several("order", order), dtype=index.dtype)
     twins = ids[ids.duplicated()].unique()
     strange, absent = ids.difference(index, sort=False), index.difference(ids, sort=False)
     details = [f"order: {shorten(one)} stands there twice" for one in twins]

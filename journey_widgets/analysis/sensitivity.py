@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import ends, mapped, numbers, one_of, several
 from journey_widgets.analysis._links import ranked, ranks
 from journey_widgets.analysis._result import LeftOut, told
-from journey_widgets.analysis._tables import numbers, one_of
 from journey_widgets.errors import JourneyError, listed, nearest, shorten
 
 OTHERS = ("scaled", "kept")
@@ -179,7 +179,7 @@ def _prepared(
     """Return values from 0 to 1 of the items that have all criteria, weights that add up to 1, and what was said."""
     if not isinstance(items, pd.DataFrame) or not items.index.is_unique:
         raise JourneyError("items must be a DataFrame with an index of ids, each once")
-    names, turned = list(weights), list(lower_is_better)
+    names, turned = list(mapped("weights", weights)), several("lower_is_better", lower_is_better)
     for name in (*names, *turned):
         if name not in items.columns:
             raise JourneyError(
@@ -211,10 +211,7 @@ def _prepared(
 def _scale(name: str, scale: tuple[float, float] | Mapping[str, tuple[float, float]]) -> tuple[float, float]:
     if isinstance(scale, Mapping) and name not in scale:
         raise JourneyError(f"scale: there is none for {shorten(name)}")
-    low, high = numbers(f"scale of {name}", scale[name] if isinstance(scale, Mapping) else scale, shape=(2,))
-    if low >= high:
-        raise JourneyError(f"scale of {name}: {low:g} must be below {high:g}")
-    return float(low), float(high)
+    return ends(f"scale of {name}", scale[name] if isinstance(scale, Mapping) else scale)
 
 
 def _values(items: pd.DataFrame, scales: Mapping[str, tuple[float, float]]) -> pd.DataFrame:

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import framed, mapped, numbers
 from journey_widgets.analysis._links import linked
 from journey_widgets.analysis._result import LeftOut, told
-from journey_widgets.analysis._tables import numbers, taken
+from journey_widgets.analysis._tables import taken
 from journey_widgets.errors import JourneyError, listed, nearest, shorten
 from journey_widgets.schema.choices import SERVICE_DIMENSION
 
@@ -164,9 +165,10 @@ def _dimensions(asked: pd.DataFrame) -> pd.Series:
 def _items(items: pd.DataFrame, left: LeftOut) -> pd.DataFrame:
     wrong: list[str] = []
     columns = ["service_dimension", "expectation", "perception"]
-    missing = [name for name in columns if name not in items.columns]
+    missing = [name for name in columns if name not in framed("items", items).columns]
     if missing:
-        raise JourneyError(f"items: there is no column {listed(missing)}")
+        near = nearest(missing[0], map(str, items.columns))
+        raise JourneyError(f"items: there is no column {listed(missing)}{near}")
     found = items[columns].copy()
     bad = found["service_dimension"].notna() & ~found["service_dimension"].isin(DIMENSIONS)
     wrong += [
@@ -192,7 +194,7 @@ def _items(items: pd.DataFrame, left: LeftOut) -> pd.DataFrame:
 def _weights(order: pd.Index, weights: Mapping[str, float] | None) -> np.ndarray:
     if weights is None:
         return np.full(len(order), 1 / len(order)) if len(order) else np.array([])
-    unknown = [name for name in weights if name not in DIMENSIONS]
+    unknown = [name for name in mapped("weights", weights) if name not in DIMENSIONS]
     lost = [name for name in order if name not in weights]
     if unknown or lost:
         details = [f"weights: {shorten(name)} must be one of {listed(DIMENSIONS)}" for name in unknown]

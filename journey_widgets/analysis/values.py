@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from journey_widgets.analysis._arguments import between, one_of
 from journey_widgets.analysis._map import Touchpoints
 from journey_widgets.analysis._notes import notes_in
 from journey_widgets.analysis._result import LeftOut, apart, told
-from journey_widgets.analysis._tables import between, one_of, taken
+from journey_widgets.analysis._tables import taken
 from journey_widgets.errors import JourneyError
 from journey_widgets.schema import STATES
 
@@ -218,7 +219,7 @@ def suggest_value_links(
     links = _links(value_links, values, left)
     place = values["touchpoint_id"] if within == "touchpoint" else pd.Series("", values.index)
     left.add("notes", values.index[place.isna()], "no touchpoint")
-    pairs = _pairs(values[place.notna()], place[place.notna()])
+    pairs = _pairs(values["value_side"], place)
     found = pd.DataFrame(
         {
             "similarity_rate": _similarities(values["text"], pairs),
@@ -260,13 +261,10 @@ def _links(value_links: pd.DataFrame, values: pd.DataFrame, left: LeftOut) -> pd
     return links[is_one].drop_duplicates()
 
 
-def _pairs(values: pd.DataFrame, place: pd.Series) -> np.ndarray:
-    """Return the row numbers in all values of each offer and each wish at the same place."""
-    number = pd.Series(np.arange(len(values)), values.index)
-    sides = [
-        pd.DataFrame({"place": place[values["value_side"] == side], "row": number[values["value_side"] == side]})
-        for side in ("offered", "wanted")
-    ]
+def _pairs(value_side: pd.Series, place: pd.Series) -> np.ndarray:
+    """Return the row numbers of each offer and each wish at the same place; what has none is in no pair."""
+    rows = pd.DataFrame({"side": value_side, "place": place, "row": np.arange(len(place))}).dropna()
+    sides = [rows.loc[rows["side"] == side, ["place", "row"]] for side in ("offered", "wanted")]
     sizes = [side["place"].value_counts() for side in sides]
     most = int((sizes[0] * sizes[1].reindex(sizes[0].index).fillna(0)).sum())
     if most > MOST_PAIRS:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from journey_widgets.analysis._arguments import mapped, one_of
 from journey_widgets.analysis._links import linked, ranks
 from journey_widgets.analysis._pairs import FACTS, METHODS, MOST_ITEMS, formula_of, from_pairs, judge, square, weighed
 from journey_widgets.analysis._result import LeftOut, told
-from journey_widgets.analysis._tables import one_of, taken
+from journey_widgets.analysis._tables import taken
 from journey_widgets.errors import JourneyError, listed
 
 SOURCE = "Saaty 1980"
@@ -175,7 +176,7 @@ def ahp_hierarchy(
     one_of("method", method, METHODS)
     values, names = square("criteria", criteria, must_be_reciprocal=must_be_reciprocal)
     weight = weighed(values, names, method, "criteria")["weight"]
-    lacking = [str(name) for name in names if name not in alternatives]
+    lacking = [str(name) for name in names if name not in mapped("alternatives", alternatives)]
     strange = [str(name) for name in alternatives if name not in names]
     if lacking or strange:
         raise JourneyError(f"alternatives must have a matrix for each of {listed(map(str, names))}")
@@ -237,7 +238,7 @@ def consistency(
     """
     one_of("method", method, METHODS)
     found = {}
-    for name, matrix in matrices.items():
+    for name, matrix in mapped("matrices", matrices).items():
         values, _ = square(str(name), matrix, must_be_reciprocal=must_be_reciprocal)
         found[str(name)] = judge(values, method, str(name))
     index = pd.Index(list(found), name="matrix", dtype="str")

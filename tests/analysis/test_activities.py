@@ -81,7 +81,7 @@ def test_bad_input_is_named() -> None:
         JourneyError, match="activities, 'at0', after_activity_id: 'at7' must be the id of a row of activ"
     ):
         roadmap(work([0], [1], ["at7"]))
-    with pytest.raises(JourneyError, match="until must be a date, not 'soon'"):
+    with pytest.raises(JourneyError, match="until must be a date such as '2026-01-31', not 'soon'"):
         roadmap(work([0], [1], [None]), until="soon")
     with pytest.raises(JourneyError, match="activities, 'at0', start_on: 'never' must be a date"):
         roadmap(work([0], [1], [None]).assign(start_on="never"))

@@ -174,7 +174,7 @@ def test_values_are_refused_by_place() -> None:
         xmr_chart(pd.Series([1, "many"], ["april", "may"]))
     with pytest.raises(JourneyError, match=r"cases, 1: 12 must be at most its sample size, 10"):
         p_chart(pd.Series([1, 12]), pd.Series([10, 10]))
-    with pytest.raises(JourneyError, match=r"sizes, 0: -4 must be a finite number, 0 or more"):
+    with pytest.raises(JourneyError, match=r"units, 0: -4 must be a finite number, 0 or more"):
         u_chart(pd.Series([1, 12]), pd.Series([-4, 10]))
 
 

@@ -123,7 +123,7 @@ def test_twins_strangers_and_odd_dates_are_refused_by_place() -> None:
     with pytest.raises(JourneyError, match=r"coverage_cells, 'cc1', churn_rate: 1.5 must be a number from 0 to 1"):
         of(tables)
     cells.loc["cc1", "churn_rate"] = 0.5
-    with pytest.raises(JourneyError, match="since must be a date, not 'soon'"):
+    with pytest.raises(JourneyError, match="since must be a date such as '2026-01-31', not 'soon'"):
         of(tables, since="soon")
     with pytest.raises(JourneyError, match="by must be one of 'segment_id'"):
         coverage_by(of(tables), "journey_id")

@@ -28,7 +28,7 @@ QUADRANTS = {
 }
 NAMES = ("concentrate", "keep_up", "low_priority", "overkill")
 
-values = st.one_of(st.none(), st.integers(0, 10), st.floats(0, 10))
+values = st.one_of(st.none(), st.integers(0, 10), st.floats(0, 10).map(lambda value: round(value, 6)))
 items = st.lists(st.tuples(values, values), max_size=30).map(
     lambda rows: pd.DataFrame(rows, columns=["importance", "performance"], dtype="float64")
 )

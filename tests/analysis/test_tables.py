@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import random_tables
 
+from journey_widgets.analysis._arguments import between, numbers, one_of
 from journey_widgets.analysis._result import LeftOut, about, left_out, told
-from journey_widgets.analysis._tables import between, numbers, one_of, taken, without_twins
+from journey_widgets.analysis._tables import taken, without_twins
 from journey_widgets.errors import JourneyError
 from journey_widgets.schema import TABLES, Column
 
