@@ -239,7 +239,7 @@ def cost_of_delay(interventions: pd.DataFrame, *, order: Sequence[str] | None = 
     >>> import journey_widgets as jw
     >>> jobs = {"delay_cost_eur_week": [10, 3, 1], "duration_weeks": [1, 3, 10]}
     >>> jobs = pd.DataFrame(jobs, index=["a", "b", "c"])
-    >>> jw.analysis.cost_of_delay(jobs).attrs["totals"], jw.analysis.cost_of_delay(jobs, order="cba").attrs["totals"]
+    >>> jw.analysis.cost_of_delay(jobs).attrs["totals"], jw.analysis.cost_of_delay(jobs, order=[*"cba"]).attrs["totals"]
     ({'delay_cost_eur': 36.0}, {'delay_cost_eur': 189.0})
     """
     found, left = _complete(interventions, ["delay_cost_eur_week", "duration_weeks"], "duration_weeks")
