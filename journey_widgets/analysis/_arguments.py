@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
 
 import numpy as np
@@ -41,9 +41,11 @@ def mapped(label: str, values: Mapping[str, Value]) -> Mapping[str, Value]:
 
 def several(label: str, values: object) -> list[str]:
     """Return an argument that is a list of words, or refuse it; one word is no list of its letters."""
-    if isinstance(values, (str, bytes)) or not isinstance(values, Iterable) or getattr(values, "ndim", 1) != 1:
-        raise JourneyError(f"{label} must be a list, not {shorten(values)}")
-    return list(values)
+    is_one = isinstance(values, Iterable) and not isinstance(values, (str, bytes)) and getattr(values, "ndim", 1) == 1
+    found = list(values) if is_one else [[]]  # type: ignore[call-overload] # as good as no list
+    if not all(isinstance(value, Hashable) for value in found):
+        raise JourneyError(f"{label} must be a list of names, not {shorten(values)}")
+    return found
 
 
 def words(label: str, value: object) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from journey_widgets.analysis._lint import RULES, Finding, Looked, rule
-from journey_widgets.analysis._notes import FOUR_GROUPS, counts
+from journey_widgets.analysis._notes import FOUR_GROUPS, counts, phase_of
 from journey_widgets.schema import Text
 from journey_widgets.schema.choices import ROLE_KIND
 
@@ -299,11 +299,9 @@ def missing_factor(looked: Looked) -> Iterator[Finding]:
 def painless_phase(looked: Looked) -> Iterator[Finding]:
     """Each phase documents pain points and challenges."""
     hurts = looked.notes[looked.notes["note_kind"].isin(["problem", "blocker"])]
-    of_step = looked.steps["phase_id"].reindex(pd.Index(hurts["step_id"].dropna()))
-    of_contact = looked.contacts["phase_id"].reindex(pd.Index(hurts["touchpoint_id"].dropna()))
-    there = {*hurts["phase_id"].dropna(), *of_step.dropna(), *of_contact.dropna()}
+    there = phase_of(hurts, looked.contacts, looked.steps).dropna()
     frame = looked.table("phases")
-    for row in frame.index[~frame.index.isin(list(there))]:
+    for row in frame.index[~frame.index.isin(there)]:
         yield Finding(str(row), _of(looked.names("phases")[str(row)]))
 
 

@@ -195,6 +195,7 @@ def compare_samples(
     [7.508, 0.133]
     """
     one_of("formula_kind", formula_kind, COUNTED)
+    between("good_from", good_from, -np.inf, np.inf)
     samples = {"one": one, "other": other}
     (m1, v1, n1), (m2, v2, n2) = (_moments(label, s, formula_kind, good_from) for label, s in samples.items())
     difference = m2 - m1
@@ -223,27 +224,28 @@ def compare_samples(
 # ---------------------------------------------------------------------- counts
 
 
-def _answers(counts: pd.DataFrame, low: float, high: float) -> pd.DataFrame:
+def _answers(counts: pd.DataFrame, low: float, high: float, label: str = "counts") -> pd.DataFrame:
     """Return counts with the answers as numbers, refused where they are none of the scale."""
-    answers = pd.to_numeric(pd.Series(framed("counts", counts).columns, dtype="object"), errors="coerce")
+    answers = pd.to_numeric(pd.Series(framed(label, counts).columns, dtype="object"), errors="coerce")
     wrong = ~answers.between(low, high)
     if wrong.any():
         names = ", ".join(shorten(name) for name in counts.columns[wrong.to_numpy()])
-        raise JourneyError(f"counts: column {names} must be an answer from {low:g} to {high:g}")
-    return _counts(counts).set_axis(answers.to_list(), axis=1)
+        allowed = f"an answer from {low:g} to {high:g}" if np.isfinite(high) else "a number"
+        raise JourneyError(f"{label}: column {names} must be {allowed}")
+    return _counts(counts, label).set_axis(answers.to_list(), axis=1)
 
 
-def _counts(counts: pd.DataFrame) -> pd.DataFrame:
+def _counts(counts: pd.DataFrame, label: str = "counts") -> pd.DataFrame:
     """Return counts as whole numbers in `float64`, none for a missing one."""
     found: pd.DataFrame = counts.apply(pd.to_numeric, errors="coerce").astype("float64")
     wrong = (found.isna() & counts.notna()) | (found < 0) | (found % 1 != 0) & found.notna()
     if wrong.to_numpy().any():
         places = [
-            f"counts, {shorten(counts.index[i])}, {shorten(counts.columns[j])}: {shorten(counts.iloc[i, j])} must be a "
-            "whole number, 0 or more"
+            f"{label}, {shorten(counts.index[i])}, {shorten(counts.columns[j])}: {shorten(counts.iloc[i, j])} must be"
+            " a whole number, 0 or more"
             for i, j in np.argwhere(wrong.to_numpy())
         ]
-        raise JourneyError(f"counts: {len(places)} values cannot be used", places)
+        raise JourneyError(f"{label}: {len(places)} values cannot be used", places)
     return found.fillna(0)
 
 
@@ -252,14 +254,15 @@ def _moments(
 ) -> tuple[float, float, float]:
     """Return mean and variance of one answer as the formula scores it (in its own units), and the number of answers."""
     series = series_of(label, sample)
-    found = _counts(series.to_frame().T).iloc[0]
+    found = _counts(series.to_frame().T, label).iloc[0]
     n = float(found.sum())
     if n == 0:
         raise JourneyError(f"{label}: a sample must have at least one answer")
     if formula_kind == "nps" and set(found.index) == {"promoters", "passives", "detractors"}:
         scores = found.index.map({"promoters": 100, "passives": 0, "detractors": -100}).to_numpy(dtype="float64")
     else:
-        answers = _answers(series.to_frame().T, *((0, 10) if formula_kind == "nps" else (-np.inf, np.inf)))
+        low, high = (0, 10) if formula_kind == "nps" else (-np.inf, np.inf)
+        answers = _answers(series.to_frame().T, low, high, label)
         scores = scores_of(answers.columns.to_numpy(dtype="float64"), formula_kind, good_from)
     mean = float((found.to_numpy() * scores).sum() / n)
     return mean, float((found.to_numpy() * (scores - mean) ** 2).sum() / n), n

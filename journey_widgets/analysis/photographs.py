@@ -168,7 +168,7 @@ def compare_photographs(older: Tables, newer: Tables) -> pd.DataFrame:
     >>> found.loc[("touchpoints", "call", "relevance"), "difference"]
     np.float64(2.0)
     """
-    one, other = canonical(older), canonical(newer)
+    one, other = canonical(older, "older"), canonical(newer, "newer")
     for missing, there in ((one, other), (other, one)):
         missing.update({name: frame.iloc[:0] for name, frame in there.items() if name not in missing})
     parts = [_compared(name, one[name], other[name]) for name in sorted(one)]
@@ -251,10 +251,10 @@ def promises_kept(older: Tables, newer: Tables) -> pd.DataFrame:
 # ---------------------------------------------------------------------- canonical tables
 
 
-def canonical(tables: Tables) -> dict[str, pd.DataFrame]:
+def canonical(tables: Tables, label: str = "tables") -> dict[str, pd.DataFrame]:
     """Return tables as they are photographed: checked, by id, without what says nothing."""
     found = {}
-    for name, frame in mapped("tables", tables).items():
+    for name, frame in mapped(label, tables).items():
         if name not in TABLES:
             raise JourneyError(f"there is no table {shorten(name)}{nearest(str(name), TABLES)}")
         if name == "photographs" or framed(name, frame).empty:

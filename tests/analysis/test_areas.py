@@ -35,9 +35,15 @@ def test_areas_and_savings_are_what_the_method_says(tables: Tables, crosshair: s
     total = 0.0
     for touchpoint, (relevance, experience, cost) in rows.items():
         found = result.loc[touchpoint]
-        is_high, is_good = relevance >= centre["relevance"], experience >= centre["experience"]
+        is_high, is_good = relevance >= centre["relevance"] - 1e-9, experience >= centre["experience"] - 1e-9
         advice = "intervene" if is_high and not is_good else "save" if is_good and not is_high else "keep"
         assert found["advice"] == advice
+        is_now = relevance >= centre["relevance"] - 1e-9, experience >= centre["experience"] - 1e-9
+        others = [
+            (relevance >= other["relevance"] - 1e-9, experience >= other["experience"] - 1e-9)
+            for other in centres.values()
+        ]
+        assert found["is_sensitive"] == any(other != is_now for other in others)
         future = scores.get((touchpoint, "future"), {"is_present": True, "cost_eur": math.nan})
         later = future["cost_eur"] if future["is_present"] else 0.0
         part = cost * (1 - relevance / centre["relevance"]) if math.isnan(later) else max(0.0, cost - later)

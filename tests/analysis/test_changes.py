@@ -69,6 +69,16 @@ def test_changes_are_derived_value_by_value(tables: Tables) -> None:
         assert row["is_without_need"] == (kind in {"added", "replaced", "improved"} and not answered)
 
 
+def test_a_touchpoint_that_moves_within_its_step_is_improved() -> None:
+    touchpoints = pd.DataFrame({"step_id": "s", "position": [1, 2, 3]}, index=["a", "b", "c"])
+    assessments = pd.DataFrame({"touchpoint_id": ["a", "b", "c"], "state": ["future", "future", "current"]})
+    assessments["position"] = [2, 2, 3]
+    none = random_tables(1, {"responses": 0, "notes": 0})
+    found = changes(touchpoints, assessments, none["responses"], none["notes"])
+    assert found["changed"].to_dict() == {"a": "position", "b": "", "c": ""}
+    assert found["change_kind"].to_dict() == {"a": "improved", "b": "kept", "c": "kept"}
+
+
 def sound(tables: Tables) -> Tables:
     fits = tables["channel_fits"].drop_duplicates(["touchpoint_id", "channel_id"])
     return {name: tables[name] for name in FITS} | {"channel_fits": fits}
@@ -85,7 +95,8 @@ def test_the_best_channel_is_the_one_with_the_highest_score(tables: Tables, weig
     scored = laws(lambda t: channel_scores(*(t[name] for name in FITS), weights=weights), tables)
     best = laws(lambda t: best_channels(*(t[name] for name in FITS), weights=weights), tables)
     fits = tables["channel_fits"].dropna(subset=["touchpoint_id", "channel_id", "preference", "ability", "cost_eur"])
-    own = Touchpoints(tables["touchpoints"], tables["assessments"]).present("current")["channel_id"].to_dict()
+    found = Touchpoints(tables["touchpoints"], tables["assessments"])
+    own, later = (found.present(state)["channel_id"].to_dict() for state in ("current", "future"))
     for touchpoint, rows in fits.groupby("touchpoint_id"):
         low, high = rows["cost_eur"].min(), rows["cost_eur"].max()
         wanted = {}
@@ -102,13 +113,40 @@ def test_the_best_channel_is_the_one_with_the_highest_score(tables: Tables, weig
         assert row["best_channels"] == ", ".join(sorted(rows.loc[list(winners), "channel_id"]))
         assert row["is_tie"] == (len(winners) > 1)
         is_kept = own.get(touchpoint) in set(rows.loc[list(winners), "channel_id"])
-        assert (row["advice"] == "keep") == is_kept
+        status = tables["channels"]["channel_status"].reindex(rows.loc[list(winners), "channel_id"])
+        assert row["advice"] == ("keep" if is_kept else "steer" if (status == "enabled").any() else "enable")
         current = rows.index[rows["channel_id"] == own.get(touchpoint)]
         if len(current):
             assert row["gain"] == pytest.approx(0 if is_kept else top - wanted[current[0]])
+            assert row["current_score"] == pytest.approx(wanted[current[0]])
+            saved = rows.loc[current[0], "cost_eur"] - rows.loc[list(winners), "cost_eur"].min()
+            assert row["cost_change_eur"] == pytest.approx(0 if is_kept else -saved)
         else:
             assert math.isnan(row["gain"])
+            assert math.isnan(row["cost_change_eur"])
+        assert row["best_score"] == pytest.approx(top)
+        ordered = sorted(wanted.values(), reverse=True)
+        for fit, score in wanted.items():
+            assert scored.loc[fit, "rank"] == 1 + sum(other > score + 1e-7 for other in ordered)
+            assert scored.loc[fit, "is_tie"] == (sum(abs(other - score) < 1e-7 for other in ordered) > 1)
+            is_now = own.get(touchpoint) == rows.loc[fit, "channel_id"]
+            assert scored.loc[fit, "is_current"] == is_now
+            then = later.get(touchpoint) == rows.loc[fit, "channel_id"]
+            assert scored.loc[fit, "is_future"] == then
+            gain = score - wanted[current[0]] if len(current) else math.nan
+            assert scored.loc[fit, "gain"] == pytest.approx(gain, nan_ok=True)
     assert set(best.index) == set(fits["touchpoint_id"])
+
+
+def finding_of(status: object, now: int, then: int) -> str:
+    """Return what the page says of a channel, in its order."""
+    if then and status in {"to_enable", "retired"}:
+        return "to_enable" if status == "to_enable" else "used_though_retired"
+    if now and status == "to_enable":
+        return "enabled_too_early"
+    if not now and not then:
+        return "not_used"
+    return "to_retire" if status == "enabled" and not then else "as_planned"
 
 
 @QUICK
@@ -119,10 +157,9 @@ def test_channels_are_used_as_often_as_touchpoints_name_them(tables: Tables) -> 
     for channel, row in result.to_dict("index").items():
         for state in ("current", "future"):
             assert row[f"{state}_touchpoints"] == (found.present(state)["channel_id"] == channel).sum()
-        if row["channel_status"] == "to_enable" and row["future_touchpoints"]:
-            assert row["finding"] == "to_enable"
-        if not row["current_touchpoints"] and not row["future_touchpoints"]:
-            assert row["finding"] == "not_used"
+        assert row["finding"] == finding_of(
+            row["channel_status"], row["current_touchpoints"], row["future_touchpoints"]
+        )
 
 
 def test_bad_input_is_named_by_place() -> None:

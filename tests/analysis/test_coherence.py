@@ -120,7 +120,15 @@ def test_sums_are_those_of_the_matrix(tables: Tables) -> None:
     assert result["coherence"].dropna().between(-1, 1).all()
     assert result["importance_rate"].dropna().between(0, 1).all()
     assert cover["is_uncovered"].tolist() == (~(matrix >= 3).any(axis=1)).tolist()
+    assert cover["strongest"].tolist() == [pd.NA if np.isnan(x) else x for x in matrix.max(axis=1)] or not len(cover)
+    for found, axis, name in ((result, 0, "objectives_served"), (cover, 1, "interventions_serving")):
+        assert found[name].tolist() == (matrix >= 3).sum(axis=axis).tolist()
+        assert found["conflicts"].tolist() == (matrix < 0).sum(axis=axis).tolist()
+    assert result["objectives_judged"].tolist() == matrix.notna().sum().tolist()
     assert len(against) == int((matrix < 0).sum().sum())
+    for row in against.itertuples():
+        assert row.strength == matrix.loc[row.objective_id, row.intervention_id] < 0
+        assert row.importance == pytest.approx(row.strength * weight[row.objective_id])
 
 
 @settings(deadline=None, max_examples=15)

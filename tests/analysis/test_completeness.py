@@ -73,9 +73,30 @@ def test_phases_are_complete_as_their_rows_are(tables: Tables, state: str) -> No
         kinds = [note["note_kind"] for note in held(tables, state) if place(note, rows, steps) == phase]
         assert (row["pain_points"], row["challenges"]) == (kinds.count("problem"), kinds.count("blocker"))
         assert row["has_emotions"] == (bool(in_phase) and len(felt) == len(in_phase))
+        hurts = "problem" in kinds, "blocker" in kinds
+        assert (row["has_pain_points"], row["has_challenges"]) == hurts
+        assert row["is_complete"] == (row["has_emotions"] and all(hurts) and complete == own)
+        five = {kind for kind in kinds if kind in {"opportunity", "data", "problem", "impact", "innovation"}}
+        assert counted.loc[phase, "kinds"] == len(five)
         for kind in ("opportunity", "data", "problem", "impact", "innovation"):
             assert counted.loc[phase, kind] == kinds.count(kind)
         assert counted.loc[phase, "has_no_data"] == ("data" not in kinds)
+
+
+def test_a_phase_is_complete_when_nothing_is_missing_in_it() -> None:
+    notes = pd.DataFrame({"note_kind": [*GROUPS, "problem"], "touchpoint_id": "t"}, index=list("abcde"))
+    tables = {
+        "phases": pd.DataFrame({"journey_id": ["j"]}, index=["p"]),
+        "steps": pd.DataFrame({"phase_id": ["p"]}, index=["s"]),
+        "touchpoints": pd.DataFrame({"step_id": ["s"]}, index=["t"]),
+        "assessments": pd.DataFrame({"touchpoint_id": [], "state": []}),
+        "emotions": pd.DataFrame({"step_id": ["s"], "state": "current", "persona_id": "", "valence": 1.0}),
+    }
+    assert phase_completeness(*tables.values(), notes)["is_complete"].tolist() == [True]
+    for row in notes.index:
+        assert phase_completeness(*tables.values(), notes.drop(row))["is_complete"].tolist() == [False]
+    no_emotions = {**tables, "emotions": tables["emotions"].iloc[:0]}
+    assert phase_completeness(*no_emotions.values(), notes)["is_complete"].tolist() == [False]
 
 
 EVIDENCE = ("touchpoints", "assessments", "steps", "emotions", "citations", "evidence")
@@ -97,11 +118,12 @@ def test_evidence_is_weighed_value_by_value(tables: Tables, whole: bool) -> None
     result = laws(lambda t: evidence_levels(*(t[name] for name in EVIDENCE)), tables)
     kinds = tables["evidence"]["source_kind"].to_dict()
     home = {"assessments": "touchpoints", "emotions": "steps"}
-    cited = [
-        (home.get(row["table_name"], row["table_name"]), row["row_id"], row["column_name"])
+    sourced = [
+        (home.get(row["table_name"], row["table_name"]), row["row_id"], row["column_name"], row["evidence_id"])
         for row in citations.to_dict("records")
         if row["evidence_id"] in kinds and kinds[row["evidence_id"]] != "assumption" and not pd.isna(row["row_id"])
     ]
+    cited = [citation[:3] for citation in sourced]
     scores = tables["assessments"].to_dict("index")
     for (table, row_id), row in result.to_dict("index").items():
         if table == "touchpoints":
@@ -115,6 +137,7 @@ def test_evidence_is_weighed_value_by_value(tables: Tables, whole: bool) -> None
         of_row = [column for name, each, column in cited if (name, each) == (table, row_id)]
         proved = claims if any(pd.isna(column) for column in of_row) else claims & set(of_row)
         assert (row["claims"], row["proved"]) == (len(claims), len(proved))
+        assert row["sources"] == len({source for name, each, _, source in sourced if (name, each) == (table, row_id)})
         level = "full" if claims and proved == claims else "part" if proved else "none"
         assert pd.isna(row["evidence_level"]) if not claims else row["evidence_level"] == level
 

@@ -93,6 +93,8 @@ def test_passages_are_those_of_every_route(tables: Tables, state: str) -> None:
         is_handoff = any(each is True or each == 1 for each in changes.values())
         assert (row["is_handoff"] is not pd.NA and bool(row["is_handoff"])) == is_handoff
         assert row["is_broken"] == (is_handoff and said.get((one, other), False))
+        at_truth = tables["touchpoints"].loc[[one, other], "is_moment_of_truth"].any()
+        assert row["is_at_moment_of_truth"] == at_truth
 
 
 @QUICK
@@ -111,6 +113,12 @@ def test_the_silo_index_is_broken_over_all_hand_offs(tables: Tables) -> None:
         assert found["silo_rate"] == pytest.approx(rate, nan_ok=True)
         at_truth = handoffs["is_at_moment_of_truth"].astype("bool")
         assert found["truth_handoffs"] == pytest.approx(handoffs.loc[at_truth, "share_rate"].sum())
+        assert found["passages"] == pytest.approx(own["share_rate"].sum())
+        for column, name in (("owner_changes", "changes_owner"), ("channel_changes", "changes_channel")):
+            changing = own.loc[[value is not pd.NA and bool(value) for value in own[name]], "share_rate"]
+            assert found[column] == pytest.approx(changing.sum())
+        truth = broken["is_at_moment_of_truth"].astype("bool")
+        assert found["truth_broken"] == pytest.approx(broken.loc[truth, "share_rate"].sum())
     assert result["silo_rate"].dropna().between(0, 1).all()
 
 
@@ -185,14 +193,31 @@ def test_the_heat_of_a_function_is_counted_one_by_one(tables: Tables, state: str
     steps = steps_in_order(tables["phases"], tables["steps"], state)
     rows = in_order(Touchpoints(tables["touchpoints"], tables["assessments"]).present(state), steps)
     notes = tables["notes"][tables["notes"]["is_current" if state == "current" else "is_future"].astype("bool")]
-    wanted: Counter[tuple[str, str]] = Counter()
-    values: Counter[tuple[str, str]] = Counter()
+    owned: dict[tuple[str, str], list[str]] = {}
     for touchpoint, row in rows.dropna(subset=["org_unit_id"]).iterrows():
-        key = (row["org_unit_id"], row["phase_id"])
-        wanted[key] += 1
-        values[key] += int(((notes["touchpoint_id"] == touchpoint) & (notes["note_kind"] == "value_wanted")).sum())
-    assert result["touchpoints"].to_dict() == dict(wanted)
-    assert result["values_wanted"].to_dict() == {key: values[key] for key in wanted}
+        owned.setdefault((row["org_unit_id"], row["phase_id"]), []).append(str(touchpoint))
+    assert set(result.index) == set(owned)
+    kinds = {"values_offered": "value_offered", "values_wanted": "value_wanted", "stoppers": "blocker"}
+    scores, own = tables["assessments"].to_dict("index"), tables["touchpoints"].to_dict("index")
+    for key, ids in owned.items():
+        found = result.loc[key]
+        assert found["touchpoints"] == len(ids)
+        assert found["moments_of_truth"] == sum(bool(own[one]["is_moment_of_truth"]) for one in ids)
+        at_them = notes[notes["touchpoint_id"].isin(ids)].to_dict("records")
+        for column, kind in kinds.items():
+            held = [note for note in at_them if note["note_kind"] == kind]
+            if column == "stoppers":
+                held = [note for note in held if note["severity"] == "stops"]
+            assert found[column] == len(held)
+        known = {
+            "relevance": [own[one]["relevance"] for one in ids],
+            "experience": [scores.get((one, state), {}).get("experience", math.nan) for one in ids],
+            "cost_eur": [scores.get((one, state), {}).get("cost_eur", math.nan) for one in ids],
+        }
+        for column, values in known.items():
+            there = [value for value in values if not math.isnan(value)]
+            total = math.fsum(there) / (len(there) if column == "experience" else 1) if there else math.nan
+            assert found[column] == pytest.approx(total, nan_ok=True)
 
 
 def test_bad_input_is_named_by_place() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -17,7 +18,7 @@ from journey_widgets.errors import JourneyError
 NIST = pd.Series([49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1])
 LIVELY = [40, 41, 39, 42, 38, 41, 40, 39, 41, 40, 42, 43, 42.5, 43, 42.2, 44.5, 44.2, 43, 47]
 
-series = st.lists(st.integers(-8, 8).map(float) | st.floats(-8, 8), max_size=40).map(
+series = st.lists(st.integers(-8, 8).map(float) | st.floats(-8, 8).map(lambda x: round(x, 6)), max_size=40).map(
     lambda values: pd.Series(values, dtype="float64")
 )
 counts = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 60)), max_size=30)
@@ -35,8 +36,11 @@ def test_limits_of_single_values_as_nist_has_them() -> None:
     assert row["sigma"] == pytest.approx(1.66470, abs=5e-6)
     assert row["upper_limit"] == pytest.approx(55.8041, abs=5e-5)
     assert row["lower_limit"] == pytest.approx(45.8159, abs=5e-5)
-    assert row["range_limit"] == pytest.approx(6.1347, abs=1e-3)
-    assert not chart["is_signal"].any()
+    assert row["range_limit"] == pytest.approx(6.1347, abs=5e-5)
+    mean_range = row["range_limit"] / 3.267
+    ends = row["centre"] + 2.66 * mean_range, row["centre"] - 2.66 * mean_range  # 3 / 1.128, as tables round it
+    assert ends == pytest.approx((55.8049, 45.8151), abs=5e-5)
+    assert not chart[list(RULES)].any(axis=None)
     assert chart.attrs["parameters"]["is_provisional"]
 
 
@@ -159,11 +163,31 @@ def test_limits_stand_on_the_baseline_alone() -> None:
     assert counts["centre"].iloc[0] == pytest.approx(0.11)
 
 
+@pytest.mark.parametrize(
+    "chart", [xmr_chart, lambda values: p_chart(values, values + 2), lambda values: u_chart(values, values + 2)]
+)
+def test_a_chart_without_points_has_the_same_columns(chart: Callable[[pd.Series], pd.DataFrame]) -> None:
+    nothing, some = chart(pd.Series([], dtype="float64")), chart(pd.Series([3.0, 4.0, 3.0]))
+    assert nothing.columns.equals(some.columns)
+    assert nothing.dtypes.to_dict() == some.dtypes.to_dict()
+    assert len(nothing) == 0
+
+
 def test_by_chance_few_points_signal() -> None:
     values = pd.Series(np.random.default_rng(3).normal(size=100_000))
     found = control_signals(values, 0, 1)
     assert found["rule_1"].mean() == pytest.approx(0.0027, abs=0.0006)
     assert found["rule_2"].mean() == pytest.approx(2 * 0.5**9, rel=0.2)
+
+
+@pytest.mark.parametrize("value", [0.1, 0.7, 1e-9, 1e9 / 3])
+def test_a_value_that_never_changes_never_signals(value: float) -> None:
+    # the mean of twelve times 0.1 is not 0.1
+    values = pd.Series([value] * 12)
+    assert not xmr_chart(values)["is_signal"].any()
+    assert not u_chart(values, pd.Series([1.0] * 12))["rule_2"].any()
+    later = xmr_chart(pd.Series([*values, value * 1.001]), baseline=12)
+    assert later["is_signal"].tolist() == [False] * 12 + [True]
 
 
 # ---------------------------------------------------------------------- what is refused
@@ -182,6 +206,14 @@ def test_values_are_refused_by_place() -> None:
 def test_a_baseline_that_is_none_is_refused(wrong: object) -> None:
     with pytest.raises(JourneyError, match="baseline must be a whole number from 2 to the number of points, 10"):
         xmr_chart(NIST, baseline=wrong)  # type: ignore[arg-type]
+
+
+def test_lines_are_one_number_or_one_for_each_point() -> None:
+    values = pd.Series([1.0, 5.0, 9.0])
+    found = control_signals(values, pd.Series([1.0, 5.0, 0.0]), 2)
+    assert found["rule_1"].tolist() == [False, False, True]
+    with pytest.raises(JourneyError, match="sigma must be a number, or one for each of the 3 values"):
+        control_signals(values, 0, pd.Series([1.0, 2.0]))
 
 
 def test_a_set_of_rules_that_is_none_is_refused() -> None:

@@ -44,12 +44,12 @@ def sound(tables: Tables) -> Tables:
     return {name: tables[name] for name in NAMES} | {"coverage_cells": cells}
 
 
-def statuses(tables: Tables, since: pd.Timestamp | None) -> dict[str, str]:
-    """Return the status of each journey, by the rule, touchpoint by touchpoint."""
+def statuses(tables: Tables, since: pd.Timestamp | None) -> tuple[dict[str, str], set[str]]:
+    """Return the status of each journey, by the rule, touchpoint by touchpoint, and those with a measurement."""
     steps = steps_in_order(tables["phases"], tables["steps"], "current")
     rows = in_order(Touchpoints(tables["touchpoints"], tables["assessments"]).present("current"), steps)
     notes = [note for note in tables["notes"].to_dict("records") if note.get("is_current", True)]
-    kpis, found = tables["kpis"].to_dict("index"), {}
+    kpis, found, measured = tables["kpis"].to_dict("index"), {}, set()
     for journey in tables["phases"]["journey_id"].dropna().unique():
         own = list(rows.index[rows["journey_id"] == journey])
         kinds = [{note["note_kind"] for note in notes if note["touchpoint_id"] == touchpoint} for touchpoint in own]
@@ -58,25 +58,31 @@ def statuses(tables: Tables, since: pd.Timestamp | None) -> dict[str, str]:
             kpi = kpis.get(row["kpi_id"], {})
             is_own = kpi.get("journey_id") == journey or kpi.get("touchpoint_id") in own
             is_said = not (pd.isna(row["value"]) and pd.isna(row["answer_count"])) and not pd.isna(row["measured_on"])
-            if found[journey] == "mapped" and is_own and is_said and (since is None or row["measured_on"] >= since):
-                found[journey] = "measured"
-    return found
+            if is_own and is_said and (since is None or row["measured_on"] >= since):
+                measured.add(journey)
+                found[journey] = "measured" if found[journey] == "mapped" else found[journey]
+    return found, measured
 
 
 @QUICK
-@given(redesigns("journeys", *NAMES, most=6, missing=(0.0, 0.3)), st.sampled_from([None, "2025-01-01"]), st.booleans())
-def test_cells_are_what_the_method_says(tables: Tables, since: str | None, complete: bool) -> None:
+@given(
+    redesigns("journeys", *NAMES, most=6, missing=(0.0, 0.3)),
+    st.sampled_from([None, "2025-01-01"]),
+    st.booleans(),
+    st.integers(1, 3),
+)
+def test_cells_are_what_the_method_says(tables: Tables, since: str | None, complete: bool, worst: int) -> None:
     tables = sound(tables)
     if complete and len(tables["touchpoints"]):
         ids = tables["touchpoints"].index
         pairs = list(itertools.product(ids, sorted(GROUPS)))
         notes = pd.DataFrame(pairs, columns=["touchpoint_id", "note_kind"], dtype="str")
         tables["notes"] = notes.rename_axis("note_id").rename(index="n{}".format)
-    result = laws(lambda t: of(t, since=since), tables, is_ordered=False)
+    result = laws(lambda t: of(t, since=since, dissatisfied_answers=worst), tables, is_ordered=False)
     errands = list(ERRAND_KIND.values)
     grid = itertools.product(tables["segments"].index, tables["products"].index, errands)
     assert set(result.index) == set(grid)
-    wanted = statuses(tables, pd.Timestamp(since) if since else None)
+    wanted, measured = statuses(tables, pd.Timestamp(since) if since else None)
     cells = {tuple(row[name] for name in CELL): row for row in tables["coverage_cells"].to_dict("records")}
     total = 0.0
     for key, row in result.to_dict("index").items():
@@ -90,18 +96,27 @@ def test_cells_are_what_the_method_says(tables: Tables, since: str | None, compl
         risk = cell.get("revenue_eur", math.nan) * cell.get("margin_rate", math.nan) * cell.get("churn_rate", math.nan)
         assert row["value_at_risk_eur"] == pytest.approx(risk, nan_ok=True)
         total += 0 if math.isnan(risk) else risk
-        counts = [cell.get(f"{kind}_count") for kind in ("very_dissatisfied", "dissatisfied")]
+        assert row["has_measurement"] == (cell.get("journey_id") in measured)
+        counts = [cell.get(f"{kind}_count") for kind in ("very_dissatisfied", "dissatisfied", "neutral")[:worst]]
         if not pd.isna(row["dissatisfied_rate"]):
             assert 0 <= row["dissatisfied_rate"] <= 1
             bad = sum(0 if pd.isna(count) else count for count in counts)
             assert row["dissatisfied_rate"] * row["answers"] == pytest.approx(bad)
+            people = row["dissatisfied_rate"] * (math.nan if pd.isna(cell["customers"]) else cell["customers"])
+            assert row["dissatisfied_customers"] == pytest.approx(people, nan_ok=True)
     assert result.attrs["totals"]["value_at_risk_eur"] == pytest.approx(total)
     for axis in CELL:
-        summed = coverage_by(result, axis)
+        summed = laws(lambda t, axis=axis: coverage_by(t["cells"], axis), {"cells": result})
         assert summed["value_at_risk_eur"].sum() == pytest.approx(total)
-        assert summed["cells"].sum() == len(result)
-        assert summed["holes"].sum() == result["is_hole"].sum()
-    first = what_to_map_first(result)
+        for value, row in summed.to_dict("index").items():
+            own = [cell for key, cell in result.to_dict("index").items() if key[CELL.index(axis)] == value]
+            assert (row["cells"], row["holes"]) == (len(own), sum(bool(cell["is_hole"]) for cell in own))
+            for status in ("unmapped", "drafted", "mapped", "measured"):
+                assert row[status] == sum(cell["status"] == status for cell in own)
+            for name in ("customers", "revenue_eur", "value_at_risk_eur", "dissatisfied_customers"):
+                known = [cell[name] for cell in own if not math.isnan(cell[name])]
+                assert row[name] == pytest.approx(math.fsum(known) if known else math.nan, nan_ok=True)
+    first = laws(lambda t: what_to_map_first(t["cells"]), {"cells": result})
     keys = [(-row.value_at_risk_eur, -row.dissatisfied_customers) for row in first.itertuples()]
     plain = [tuple(math.inf if math.isnan(part) else part for part in key) for key in keys]
     assert plain == sorted(plain)

@@ -116,7 +116,18 @@ def test_changes_and_risks_hold_to_the_laws(tables: Tables) -> None:
     for name, row in change.iterrows():
         difference = values[row["after_economics_id"]] - values[name]
         assert row["lifetime_value_eur_change"] == pytest.approx(difference, nan_ok=True)
-        assert frame.loc[name, "segment_id"] == frame.loc[row["after_economics_id"], "segment_id"]
+        before, after = frame.loc[name], frame.loc[row["after_economics_id"]]
+        assert (before["state"], after["state"]) == ("current", "future")
+        for key in ("segment_id", "product_id"):
+            assert before[key] == after[key] or (pd.isna(before[key]) and pd.isna(after[key]))
+        customers = np.nan if pd.isna(before["customers"]) else float(before["customers"])
+        kept = customers * (before["churn_rate"] - after["churn_rate"])
+        margin = after["revenue_eur"] * after["margin_rate"] - before["revenue_eur"] * before["margin_rate"]
+        assert row["customers_kept"] == pytest.approx(kept, nan_ok=True)
+        assert row["revenue_kept_eur"] == pytest.approx(kept * before["revenue_eur"], nan_ok=True)
+        assert row["base_value_change_eur"] == pytest.approx(customers * difference, nan_ok=True)
+        assert row["margin_eur_change"] == pytest.approx(margin, nan_ok=True)
+        assert row["retention_rate_change"] == pytest.approx(-row["churn_rate_change"], nan_ok=True)
     risk = laws(lambda found: detractor_risk(found["coverage_cells"], found["economics"], contagion=0.5), tables)
     now = frame[frame["state"] == "current"]
     for name, cell in tables["coverage_cells"].iterrows():
@@ -129,6 +140,12 @@ def test_changes_and_risks_hold_to_the_laws(tables: Tables) -> None:
         factor = next(iter([*exact, *general, 0.5]))
         total = cell["revenue_eur"] * rate * (1 + factor)
         assert risk.loc[name, "total_risk_eur"] == pytest.approx(total, nan_ok=True)
+        people = np.nan if pd.isna(cell["customers"]) else cell["customers"] * rate
+        assert risk.loc[name, "dissatisfied_customers"] == pytest.approx(people, nan_ok=True)
+        assert risk.loc[name, "domino_customers"] == pytest.approx(people * factor, nan_ok=True)
+        happy = (counts[3] + counts[4]) / sum(counts) * cell["revenue_eur"] if sum(counts) else np.nan
+        assert risk.loc[name, "satisfied_revenue_eur"] == pytest.approx(happy, nan_ok=True)
+        assert risk.loc[name, "contagion_source"] == ("economics" if len(exact) + len(general) else "assumed")
     assert risk["dissatisfied_rate"].dropna().between(0, 1).all()
 
 
@@ -163,6 +180,11 @@ def test_inaction_costs_so_much_a_week(tables: Tables, weeks: int) -> None:
             even = found["break_even_weeks"]
             assert week * even == pytest.approx(row["cost_eur"], nan_ok=True)
     assert result.attrs["totals"]["inaction_eur"] == pytest.approx(result["inaction_eur"].sum())
+    losses = result["inaction_eur"].tolist()
+    assert losses == sorted(losses, reverse=True)
+    assert result["rank"].tolist() == [1 + sum(other > loss + 1e-9 for other in losses) for loss in losses]
+    is_declared = tables["interventions"]["delay_cost_eur_week"].reindex(result.index).notna()
+    assert result["loss_source"].tolist() == is_declared.map({True: "delay_cost", False: "efficiency"}).tolist()
 
 
 def test_bad_input_is_named() -> None:

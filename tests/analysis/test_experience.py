@@ -83,6 +83,24 @@ def test_the_weighted_mean_is_what_a_loop_gives(tables: Tables, state: str) -> N
         )
         assert 0 <= found["peak_end"] <= 10
     assert {journey for journey, kind in result.index if kind == "experience"} == set(sums)
+    steps = steps_in_order(tables["phases"], tables["steps"], state)
+    valence = tables["emotions"]["valence"].to_dict()
+    for journey in steps["journey_id"].unique():
+        felt = []
+        for step in steps.index[steps["journey_id"] == journey]:
+            value = valence.get((step, state, ""), math.nan)
+            weights = rows.loc[rows["step_id"] == step, "relevance"].dropna().tolist()
+            if not math.isnan(value):
+                felt.append((value, max(weights, default=0)))
+        if not felt:
+            assert (journey, "emotion") not in result.index
+            continue
+        found = result.astype("float64").loc[(journey, "emotion")]
+        assert (found["count"], found["end"]) == (len(felt), felt[-1][0])
+        assert found["peak"] == max((value for value, _ in felt), key=lambda value: round(abs(value), 9))
+        whole = sum(weight for _, weight in felt)
+        mean = sum(value * weight for value, weight in felt) / whole if whole else math.nan
+        assert found["weighted_mean"] == pytest.approx(mean, nan_ok=True)
 
 
 @QUICK
@@ -128,6 +146,17 @@ def test_the_need_for_action_is_what_the_method_says(tables: Tables) -> None:
         else:
             assert found["advice"] == ("correct" if score["experience"] < 6 else "improve")
     assert result["need_for_action"].dropna().between(0, 100).all()
+    needs = result["need_for_action"].dropna()
+    assert result["rank"].isna().tolist() == result["need_for_action"].isna().tolist()
+    for touchpoint, need in needs.items():
+        assert result.loc[touchpoint, "rank"] == 1 + sum(other > need + 1e-9 for other in needs)
+
+
+def test_a_longer_journey_that_ends_better_is_remembered_better() -> None:
+    """Sixty seconds in cold water, and the same with thirty less cold ones: more pain, a better memory."""
+    short, long = opinion([-1.5, -2, -1.8]), opinion([-1.5, -2, -1.8, -1])
+    assert long["sum"] < short["sum"]
+    assert long["peak_end"] > short["peak_end"]
 
 
 def test_bad_input_is_named_by_place() -> None:

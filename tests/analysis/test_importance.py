@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import statistics
+from fractions import Fraction
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import QUICK, laws
 
 from journey_widgets.analysis import importance_performance, left_out, opportunity_scores
 from journey_widgets.errors import JourneyError
@@ -26,6 +29,7 @@ QUADRANTS = {
     "mean": ({1, 2, 9}, {3, 4, 5, 6, 7, 8, 10}, {11, 12, 13}, {14}),
     "median": ({1, 2, 4}, {3, 5, 6, 7}, {9, 11, 12, 13}, {8, 10, 14}),
 }
+LINES = {"scale": (2.5, 2.5), "mean": (3.1514, 2.8164), "median": (3.375, 3.01)}
 NAMES = ("concentrate", "keep_up", "low_priority", "overkill")
 
 values = st.one_of(st.none(), st.integers(0, 10), st.floats(0, 10).map(lambda value: round(value, 6)))
@@ -39,6 +43,8 @@ def test_the_dealer_falls_into_the_quadrants_of_each_crosshair(crosshair: str) -
     result = importance_performance(DEALER, crosshair=crosshair, scale=(1, 4))
     for name, wanted in zip(NAMES, QUADRANTS[crosshair], strict=True):
         assert set(result.index[result["quadrant"] == name]) == wanted
+    at = [result.attrs["parameters"][line] for line in ("importance_line", "performance_line")]
+    assert at == pytest.approx(LINES[crosshair], abs=5e-5)
 
 
 def test_the_points_that_change_quadrant_are_flagged() -> None:
@@ -59,22 +65,46 @@ def test_a_plain_loop_says_the_same(frame: pd.DataFrame, crosshair: str) -> None
     rows = [(i, a, b) for i, a, b in frame.itertuples() if a == a and b == b]  # noqa: PLR0124 - a missing number
     assert list(result.index) == [i for i, _, _ in rows]
     assert set(left_out(result)["row"]) == {str(i) for i in frame.index} - {str(i) for i in result.index}
-    if rows and crosshair != "mean":
-        centre = {"scale": lambda _: 5.0, "median": statistics.median}[crosshair]
-        lines = centre([a for _, a, _ in rows]), centre([b for _, _, b in rows])
+    if rows:
+        lines = [centred([Fraction(row[at]) for row in rows], crosshair) for at in (1, 2)]
         for i, a, b in rows:
-            assert (
-                result.loc[i, "quadrant"]
-                == NAMES[{(1, 0): 0, (1, 1): 1, (0, 0): 2, (0, 1): 3}[a >= lines[0], b >= lines[1]]]
-            )
+            is_high = [value - line >= -Fraction(1, 10**10) for value, line in zip((a, b), lines, strict=True)]
+            assert result.loc[i, "quadrant"] == NAMES[{(1, 0): 0, (1, 1): 1, (0, 0): 2, (0, 1): 3}[tuple(is_high)]]
+            own = {result.loc[i, f"{name}_quadrant"] for name in QUADRANTS}
+            assert result.loc[i, "is_sensitive"] == (len(own) > 1)
     for i, a, b in rows:
-        assert result.loc[i, "rank"] == 1 + sum(c - d > a - b for _, c, d in rows)
+        assert result.loc[i, "rank"] == 1 + sum(c - d > a - b + 1e-9 for _, c, d in rows)
 
 
-@given(items)
-def test_the_order_of_rows_does_not_matter(frame: pd.DataFrame) -> None:
-    turned = importance_performance(frame[::-1], crosshair="median")
-    pd.testing.assert_frame_equal(turned[::-1], importance_performance(frame, crosshair="median"))
+def centred(numbers: list[Fraction], crosshair: str) -> Fraction:
+    """Return where a line lies, exactly."""
+    if crosshair == "scale":
+        return Fraction(5)
+    return statistics.median(numbers) if crosshair == "median" else sum(numbers) / len(numbers)  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize("count", [3, 6, 7, 11])
+def test_items_that_are_all_alike_lie_on_their_mean(count: int) -> None:
+    # the mean of three times 0.1 is not 0.1
+    for value in np.arange(1, 100) / 10:
+        frame = pd.DataFrame({"importance": [value] * count, "performance": [value] * count})
+        assert set(importance_performance(frame, crosshair="mean")["quadrant"]) == {"keep_up"}
+
+
+def test_what_differs_by_rounding_alone_has_one_rank() -> None:
+    # 8.3 − 7.3 and 5.2 − 4.2 are not the same floating-point number
+    frame = pd.DataFrame({"importance": [8.3, 5.2], "performance": [7.3, 4.2]})
+    assert importance_performance(frame)["rank"].tolist() == [1, 1]
+    fives = pd.DataFrame({"importance": [5.25, 3.5], "satisfaction": [0.0, 0.0]})
+    assert opportunity_scores(fives, scale_maximum=7)["zone"].tolist() == ["high", "solid"]
+
+
+@QUICK
+@given(items, st.sampled_from(list(QUADRANTS)))
+def test_the_laws(frame: pd.DataFrame, crosshair: str) -> None:
+    laws(lambda given_tables: importance_performance(given_tables["items"], crosshair=crosshair), {"items": frame})
+    frame = frame.rename(columns={"performance": "satisfaction"})
+    laws(lambda given_tables: opportunity_scores(given_tables["items"]), {"items": frame})
 
 
 @pytest.mark.parametrize(("pair", "score"), [((9, 3), 15), ((9, 9), 9), ((4, 8), 4)])

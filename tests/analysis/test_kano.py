@@ -96,6 +96,26 @@ def test_counts_are_those_person_by_person(seed: int, n: int) -> None:
     assert rates.tolist() == pytest.approx([1] * len(result))
 
 
+@settings(max_examples=25)
+@given(st.lists(st.lists(st.integers(0, 4) | st.none(), min_size=6, max_size=6), max_size=6))
+def test_counts_are_judged_row_by_row(rows: list[list[int | None]]) -> None:
+    frame = pd.DataFrame(rows, columns=CATEGORIES, dtype="float64")
+    result = laws(lambda tables: kano_counts(tables["counts"]), {"counts": frame})
+    whole = {i: row for i, row in enumerate(rows) if None not in row and sum(row)}  # type: ignore[arg-type]
+    assert list(result.index) == list(whole)
+    for i, row in whole.items():
+        found, (must, one, attractive, indifferent) = result.loc[i], row[:4]
+        first = max(range(6), key=lambda at, row=row: (row[at], -at))
+        assert found["category"] == CATEGORIES[first]
+        assert found["is_tied"] == (row.count(max(row)) > 1)
+        base = must + one + attractive + indifferent
+        assert found["better_rate"] == pytest.approx((attractive + one) / base if base else np.nan, nan_ok=True)
+        assert found["worse_rate"] == pytest.approx(-(one + must) / base if base else np.nan, nan_ok=True)
+        assert (found["exceeds_expectations"], found["blocks"]) == (first == 2, first == 0)
+    doubled = kano_counts(frame * 2)
+    pd.testing.assert_frame_equal(doubled.drop(columns="answers"), result.drop(columns="answers"))
+
+
 def paired(tables: Tables) -> Tables:
     """Return random tables in which each pair of questions, and each answer, stands there once."""
     questions = tables["questions"].drop_duplicates(["item", "question_kind"])

@@ -160,6 +160,114 @@ def test_laws_of_values_and_charts(tables: Tables) -> None:
     assert charts.index.isin(found.index).all()
 
 
+DATES = pd.date_range("2026-01-01", periods=9, freq="MS")
+
+
+def of_many(tables: Tables, seed: int) -> Tables:
+    """Return random KPIs measured several times on few dates; a plain value once."""
+    rng = np.random.default_rng(seed)
+    rows, kinds = tables["measurements"], tables["kpis"]["formula_kind"]
+    n = rng.integers(5, 40, len(rows))
+    rows = rows.assign(
+        measured_on=pd.Series(rng.choice(DATES, len(rows)), rows.index).astype("datetime64[us]"),
+        answer=rng.integers(0, 11, len(rows)).astype("float64"),
+        answer_count=pd.Series(rng.integers(0, 9, len(rows)), rows.index).astype("Int64"),
+        value=np.minimum(rng.integers(0, 20, len(rows)), n).astype("float64"),
+        sample_size=pd.Series(n, rows.index).astype("Int64"),
+        deviation=rng.uniform(0, 3, len(rows)),
+    )
+    is_plain = (rows["kpi_id"].map(kinds) == "value") & rows.duplicated(["kpi_id", "measured_on"])
+    until = pd.Series(rng.choice(DATES, len(kinds)), kinds.index).astype("datetime64[us]")
+    kpis = tables["kpis"].assign(baseline_until=until.mask(pd.Series(rng.random(len(kinds)) < 0.3, kinds.index)))
+    return {**tables, "measurements": rows[~is_plain], "kpis": kpis}
+
+
+def computed(rows: pd.DataFrame, kind: str, good_from: float) -> tuple[float, float, float, float] | None:
+    """Return value, interval and number of one KPI on one date, from single answers."""
+    if kind in {"nps", "good_rate", "mean"}:
+        answers = np.repeat(rows["answer"].to_numpy(), rows["answer_count"].to_numpy(dtype="int64"))
+        if kind == "nps":
+            answers = np.select([answers >= 9, answers <= 6], [100.0, -100.0], 0.0)
+        if not len(answers) or (kind == "good_rate" and np.isnan(good_from)):
+            return None
+        if kind == "good_rate":
+            ends = proportion_confint(int((answers >= good_from).sum()), len(answers), method="wilson")
+            return float((answers >= good_from).mean()), *ends, len(answers)
+        mean, error = answers.mean(), np.nan
+        if kind == "nps":
+            error = stats.norm.ppf(0.975) * answers.std() / np.sqrt(len(answers))
+        elif len(answers) > 1:
+            error = stats.t.ppf(0.975, len(answers) - 1) * stats.sem(answers)
+        low, high = mean - error, mean + error
+        return mean, *((max(-100, low), min(100, high)) if kind == "nps" else (low, high)), len(answers)
+    total, n = rows["value"].sum(), int(rows["sample_size"].sum())
+    if kind == "value":
+        error = stats.t.ppf(0.975, n - 1) * rows["deviation"].iloc[0] / np.sqrt(n)
+        return total, total - error, total + error, n
+    if kind == "rate":
+        return total / n, *proportion_confint(int(total), n, method="wilson"), n
+    low = stats.gamma.ppf(0.025, total) if total else 0.0  # Garwood's interval by the gamma distribution
+    return total / n, low / n, stats.gamma.ppf(0.975, total + 1) / n, n
+
+
+@settings(max_examples=15)
+@given(redesigns("kpis", "measurements", most=8), st.integers(0, 99))
+def test_values_of_many_are_those_of_single_answers(tables: Tables, seed: int) -> None:
+    tables = of_many(tables, seed)
+    rows, wanted = tables["measurements"], {}
+    for name, definition in tables["kpis"].iterrows():
+        if not isinstance(definition["formula_kind"], str):
+            continue
+        for date, own in rows[rows["kpi_id"] == name].groupby("measured_on"):
+            found = computed(own, definition["formula_kind"], definition["good_from"])
+            if found is not None:
+                wanted[name, date] = found
+    result = kpi_values(tables["kpis"], rows)
+    assert list(zip(result["kpi_id"], result["measured_on"], strict=True)) == list(wanted)
+    for row, (key, found) in zip(result.itertuples(), wanted.items(), strict=True):
+        assert (row.value, row.low, row.high, row.n) == pytest.approx(found, nan_ok=True, abs=1e-9)
+        target, direction = tables["kpis"].loc[key[0], ["target", "direction"]]
+        if pd.isna(target) or pd.isna(direction):
+            assert pd.isna(row.is_met)
+        else:
+            assert row.is_met == (row.value >= target if direction == "higher_is_better" else row.value <= target)
+
+
+@settings(max_examples=15)
+@given(redesigns("kpis", "measurements", most=40, least=4, missing=(0.0, 0.2)), st.integers(0, 99))
+def test_charts_of_many_are_those_of_each_alone(tables: Tables, seed: int) -> None:
+    tables["kpis"] = tables["kpis"].iloc[:4]
+    tables["measurements"]["kpi_id"] = pd.array(
+        [tables["kpis"].index[i % 4] for i in range(len(tables["measurements"]))], dtype="str"
+    )
+    tables = of_many(tables, seed)
+    values, charts = kpi_values(tables["kpis"], tables["measurements"]), kpi_charts(*map(tables.get, TABLES[:2]))
+    for name, definition in tables["kpis"].iterrows():
+        own = values[values["kpi_id"] == name].reset_index(drop=True)
+        if own.empty:
+            continue
+        before = int((own["measured_on"] <= definition["baseline_until"]).sum())
+        how = {"baseline": before if before > 1 else None, "rules": definition["alarm_rules"]}
+        n, kind = own["n"].astype("float64"), definition["chart_kind"]
+        events = own["value"] * n
+        if kind == "p" and definition["formula_kind"] in {"good_rate", "rate"}:
+            wanted = p_chart(events.round(6), n, **how)
+        elif kind == "u" and definition["formula_kind"] == "per_unit":
+            wanted = u_chart(events.round(6), n, **how)
+        else:
+            kind, wanted = "xmr", xmr_chart(own["value"], **how)
+        found = charts[charts["kpi_id"] == name].reset_index(drop=True)
+        assert set(found["chart_kind"]) == {kind}
+        for column in ("centre", "lower_limit", "upper_limit"):
+            assert found[column].to_list() == pytest.approx(wanted[column].to_list(), nan_ok=True, abs=1e-9)
+        assert (
+            found[["signal", "is_baseline"]].to_numpy().tolist()
+            == wanted[["signal", "is_baseline"]].to_numpy().tolist()
+        )
+        points = before if before > 1 else len(own)
+        assert (found["is_provisional"] == (points < 12)).all()
+
+
 def by_date_told(frame: pd.DataFrame, turn: Any) -> pd.DataFrame:
     turned: pd.DataFrame = turn(frame)
     turned.attrs = frame.attrs
@@ -248,7 +356,74 @@ def test_verdicts(values: list[float], verdict: str) -> None:
     assert left_out(found).values.tolist() == [["interventions", "later", "not live"]]
 
 
+@settings(max_examples=15)
+@given(redesigns(*TABLES, most=9, least=2, missing=(0.0, 0.2)), st.integers(0, 99))
+def test_each_pair_of_an_intervention_and_a_kpi_it_should_move_is_tested(tables: Tables, seed: int) -> None:
+    tables = of_many(tables, seed)
+    tables["kpis"]["formula_kind"] = "value"
+    rows = tables["measurements"].drop_duplicates(["kpi_id", "measured_on"])
+    tables["measurements"] = rows
+    rng = np.random.default_rng(seed)
+    ideas = tables["interventions"]
+    live = pd.Series(rng.choice(DATES, len(ideas)), ideas.index).astype("datetime64[us]")
+    tables["interventions"] = ideas.assign(live_on=live.mask(pd.Series(rng.random(len(ideas)) < 0.2, ideas.index)))
+    names = ("kpis", "measurements", "interventions", "closures", "coherences")
+    result = before_and_after(*(tables[name] for name in names))
+    wanted = []
+    closed = set(zip(tables["closures"]["intervention_id"], tables["closures"]["touchpoint_id"], strict=True))
+    served = {
+        (row.intervention_id, row.objective_id)
+        for row in tables["coherences"].itertuples()
+        if not pd.isna(row.strength) and row.strength >= 3
+    }
+    for idea, day in tables["interventions"]["live_on"].dropna().items():
+        for name, definition in tables["kpis"].iterrows():
+            if (idea, definition["touchpoint_id"]) in closed or (idea, definition["objective_id"]) in served:
+                own = rows[rows["kpi_id"] == name]
+                sides = [own.loc[at, "value"].tolist() for at in (own["measured_on"] < day, own["measured_on"] >= day)]
+                wanted.append((idea, name, sides, definition["direction"]))
+    assert list(zip(result["intervention_id"], result["kpi_id"], strict=True)) == [(a, b) for a, b, _, _ in wanted]
+    for row, (_, _, (before, after), direction) in zip(result.itertuples(), wanted, strict=True):
+        assert (row.n_before, row.n_after) == (len(before), len(after))
+        assert row.before == pytest.approx(np.mean(before) if before else np.nan, nan_ok=True)
+        assert row.after == pytest.approx(np.mean(after) if after else np.nan, nan_ok=True)
+        if len(before) < 2 or len(after) < 2 or pd.isna(direction):
+            assert row.verdict == "not_yet_knowable"
+        elif np.std(before) + np.std(after) > 0:
+            test = stats.ttest_ind(after, before, equal_var=False)
+            assert row.p_value == pytest.approx(test.pvalue, abs=1e-9)
+            is_up = (np.mean(after) > np.mean(before)) == (direction == "higher_is_better")
+            assert row.verdict == ("no_difference" if test.pvalue > 0.05 else "better" if is_up else "worse")
+
+
 # ---------------------------------------------------------------------- when to begin again
+
+
+@settings(max_examples=15)
+@given(redesigns("facts", "kpis", "measurements", most=30, least=2, missing=(0.0, 0.2)), st.integers(0, 99))
+def test_reasons_are_those_of_the_last_points(tables: Tables, seed: int) -> None:
+    tables["kpis"] = tables["kpis"].iloc[:3]
+    kpis = [tables["kpis"].index[i % len(tables["kpis"])] for i in range(len(tables["measurements"]))]
+    tables["measurements"]["kpi_id"] = pd.array(kpis, dtype="str")
+    tables = of_many(tables, seed)
+    day = DATES[seed % len(DATES)] + pd.Timedelta(days=3)
+    turn = lambda frame: frame.fillna({"kpi_id": ""}).set_index(["reason_kind", "kpi_id"])  # noqa: E731
+    found = laws(
+        lambda t: by_date_told(review_reasons(t["facts"], t["kpis"], t["measurements"], today=str(day.date())), turn),
+        tables,
+    )
+    review = tables["facts"]["review_on"].iloc[0]
+    wanted = {("review_date", ""): review} if not pd.isna(review) and review <= day else {}
+    charts = kpi_charts(tables["kpis"], tables["measurements"])
+    values = kpi_values(tables["kpis"], tables["measurements"])
+    for name in tables["kpis"].index:
+        points = charts[(charts["kpi_id"] == name) & (charts["measured_on"] <= day)]
+        if len(points) and points["is_signal"].iloc[-1] and not points["is_baseline"].iloc[-1]:
+            wanted["signal", name] = points["measured_on"].iloc[-1]
+        seen_so_far = values[(values["kpi_id"] == name) & (values["measured_on"] <= day)]
+        if len(seen_so_far) and seen_so_far["is_met"].iloc[-1] is not pd.NA and seen_so_far["is_met"].iloc[-1]:
+            wanted["target_met", name] = seen_so_far["measured_on"].iloc[-1]
+    assert found["since"].to_dict() == wanted
 
 
 def test_what_asks_for_a_new_photograph() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.weightstats import DescrStatsW
+from strategies import laws
 
 from journey_widgets.analysis import compare_samples, good_rates, left_out, nps
 from journey_widgets.errors import JourneyError
@@ -34,7 +35,9 @@ def test_nps_of_halves_thirds_and_sixths() -> None:
     """324 answers: half promoters, a third passives, a sixth detractors (V)."""
     row = nps(kinds((162, 108, 54))).iloc[0]
     assert row["nps"] == pytest.approx(100 / 3)
-    assert (row["standard_error"] / 100 * math.sqrt(324)) ** 2 == pytest.approx(5 / 9)
+    deviation = row["standard_error"] / 100 * math.sqrt(324)
+    assert deviation**2 == pytest.approx(5 / 9)
+    assert deviation == pytest.approx(0.745356, abs=5e-7)
     assert row["standard_error"] == pytest.approx(4.1409, abs=5e-5)
 
 
@@ -90,6 +93,19 @@ def test_ces_2_is_the_share_of_answers_from_five_up() -> None:
 
 
 # ---------------------------------------------------------------------- laws
+
+
+@settings(max_examples=10)
+@given(counts_10)
+def test_the_laws_of_samples(counts: pd.DataFrame) -> None:
+    laws(lambda tables: nps(tables["counts"]), {"counts": counts})
+    laws(lambda tables: good_rates(tables["counts"], good_from=7, scale=(0, 10)), {"counts": counts})
+
+
+def test_two_samples_may_have_one_name() -> None:
+    counts = kinds((3, 1, 1), (0, 0, 0), (1, 1, 3)).set_axis(["may", "may", "may"])
+    assert nps(counts)["nps"].tolist() == [40, -40]
+    assert good_rates(counts.set_axis([1, 2, 3], axis=1), good_from=3, scale=(1, 3))["good"].tolist() == [1, 3]
 
 
 @settings(max_examples=40)
@@ -165,6 +181,13 @@ def test_the_answers_it_takes_would_show_the_difference() -> None:
     assert shown / 400 == pytest.approx(0.8, abs=0.06)
 
 
+def test_a_difference_that_nobody_could_show_takes_very_many_answers() -> None:
+    one, other = pd.Series([50_000, 50_001], [1, 5]), pd.Series([49_999, 50_000], [1, 5])
+    row = compare_samples(one, other, formula_kind="good_rate").iloc[0]
+    assert 0 < abs(row["difference"]) < 1e-9
+    assert row["n_needed"] == 2**53
+
+
 # ---------------------------------------------------------------------- what is refused
 
 
@@ -186,6 +209,8 @@ def test_parameters_are_refused() -> None:
     counts = pd.DataFrame([[1, 2]], columns=[1, 2])
     with pytest.raises(JourneyError, match="good_from must be a number from 1 to 5, not 6"):
         good_rates(counts, good_from=6, scale=(1, 5))
+    with pytest.raises(JourneyError, match="scale: 5 must be below 1"):
+        good_rates(counts, good_from=3, scale=(5, 1))
     with pytest.raises(JourneyError, match="confidence must be a number"):
         nps(counts, confidence=95)
     with pytest.raises(JourneyError, match="formula_kind must be one of"):

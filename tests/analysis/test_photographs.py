@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import QUICK, Tables, random_tables, redesigns, shuffled
+from strategies import QUICK, Tables, laws, random_tables, redesigns, shuffled
 
 import journey_widgets as jw
 from journey_widgets.analysis import compare_photographs, photograph, promises_kept, unpack_photograph
@@ -106,6 +106,35 @@ def test_promises_are_kept_as_far_as_they_came(seed: int, size: int) -> None:
                 wanted[touchpoint, measure] = turned * (values[2] - values[0])
     assert result["gain"].to_dict() == pytest.approx(wanted)
     assert (result["is_kept"] == (result["gain"] >= result["promised_gain"] - 1e-9)).all()
+    for (touchpoint, measure), row in result.iterrows():
+        now_and_then = [then[touchpoint, state][measure] for state in ("current", "future")]
+        assert (row["before"], row["promised"]) == tuple(now_and_then)
+        promised = sign[measure] * (now_and_then[1] - now_and_then[0])
+        assert row["promised_gain"] == pytest.approx(promised)
+        rate = row["gain"] / promised if promised else np.nan
+        assert row["kept_rate"] == pytest.approx(rate, nan_ok=True)
+
+
+@QUICK
+@given(st.integers(0, 2**32 - 1), st.integers(0, 8))
+def test_laws_of_promises_and_comparisons(seed: int, size: int) -> None:
+    parts = {f"{at}_{name}": frame for at in ("older", "newer") for name, frame in two(seed, size)[at].items()}
+
+    def halves(tables: Tables) -> list[Tables]:
+        return [
+            {name.split("_", 1)[1]: frame for name, frame in tables.items() if name.startswith(at)}
+            for at in ("older", "newer")
+        ]
+
+    laws(lambda tables: promises_kept(*halves(tables)), parts)
+    laws(lambda tables: compare_photographs(*halves(tables)), parts, is_ordered=True)
+
+
+def two(seed: int, size: int) -> dict[str, Tables]:
+    return {
+        at: random_tables(seed + i, {"touchpoints": size, "assessments": 1}, 0.1)
+        for i, at in enumerate(("older", "newer"))
+    }
 
 
 def test_a_redesign_keeps_its_photographs_and_finds_one_that_was_changed() -> None:

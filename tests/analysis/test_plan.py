@@ -140,8 +140,8 @@ def test_findings_of_random_plans_are_those_found_row_by_row(tables: Tables, see
     ideas = tables["interventions"]
     tables["interventions"] = ideas.assign(intervention_status=rng.choice(["chosen", "live"], len(ideas), p=[0.8, 0.2]))
     found = laws(lambda given_tables: plan_findings(*parts(given_tables)), tables)
-    laws(lambda given_tables: plan_completeness(*parts(given_tables)), tables)
-    laws(lambda given_tables: capability_list(*parts(given_tables)), tables)
+    result = laws(lambda given_tables: plan_completeness(*parts(given_tables)), tables)
+    kept = laws(lambda given_tables: capability_list(*parts(given_tables)), tables)
     chosen = tables["interventions"].index[tables["interventions"]["intervention_status"] == "chosen"]
     needs = tables["capability_needs"]
     needs = needs[needs["capability_id"].isin(tables["capabilities"].index) & needs["intervention_id"].isin(chosen)]
@@ -164,8 +164,64 @@ def test_findings_of_random_plans_are_those_found_row_by_row(tables: Tables, see
         }
         expected |= {(rule, name) for rule, holds in rules.items() if holds}
     expected |= {("no_activity", name) for name in set(needs["capability_id"]) - built}
-    looked_at = {rule for rule, _ in expected} | {"no_owner", "activity_circle", "no_activity", "no_capability"}
-    assert {at for at in found.index if at[0] in looked_at} == expected
+    expected |= of_dependencies(tables, list(chosen), needs)
+    assert set(found.index) == expected
+    assert list(result.index) == list(chosen)
+    for name, row in result.iterrows():
+        own = set(needs.loc[needs["intervention_id"] == name, "capability_id"])
+        doing = work[work["capability_id"].isin(own) & (work["activity_status"] != "stopped")]
+        assert (row["capabilities"], row["activities"]) == (len(own), len(doing))
+        for column, dates, at in (("start_on", doing["start_on"], "min"), ("ready_on", doing["end_on"], "max")):
+            whole = len(doing) > 0 and dates.notna().all()
+            assert row[column] == getattr(dates, at)() if whole else pd.isna(row[column])
+        costs = doing["cost_eur"].dropna()
+        assert row["cost_eur"] == pytest.approx(costs.sum() if len(costs) else np.nan, nan_ok=True)
+        waits = tables["dependencies"].index[tables["dependencies"]["intervention_id"] == name]
+        concerned = {
+            "interventions": {name},
+            "capabilities": own,
+            "activities": set(doing.index),
+            "dependencies": waits,
+        }
+        count = sum(at[1] in concerned[line["table"]] for at, line in found.iterrows())
+        assert (row["findings"], row["is_complete"]) == (count, count == 0)
+    assert set(kept.index) == set(needs["capability_id"])
+    for name, row in kept.iterrows():
+        assert row["interventions"] == needs.loc[needs["capability_id"] == name, "intervention_id"].nunique()
+        doing = work[(work["capability_id"] == name) & (work["activity_status"] != "stopped")]
+        assert (row["activities"], row["done"]) == (len(doing), sum(doing["activity_status"] == "done"))
+        assert row["end_on"] == doing["end_on"].max() if doing["end_on"].notna().any() else pd.isna(row["end_on"])
+
+
+def of_dependencies(tables: Tables, chosen: list[str], needs: pd.DataFrame) -> set[tuple[str, str]]:
+    """Return the findings about what interventions wait for, one dependency after the other."""
+    ideas, work = tables["interventions"], tables["activities"]
+    is_live = ideas["intervention_status"] == "live"
+
+    def ready(name: str) -> pd.Timestamp:
+        own = set(needs.loc[needs["intervention_id"] == name, "capability_id"])
+        doing = work[work["capability_id"].isin(own) & (work["activity_status"] != "stopped")]
+        if len(doing) and doing["end_on"].notna().all():
+            return doing["end_on"].max()
+        return ideas.loc[name, "live_on"] if is_live[name] else pd.NaT
+
+    waits = tables["dependencies"].dropna(subset=["intervention_id", "needed_intervention_id"])
+    waits = waits[waits["intervention_id"].isin(chosen)]
+    found, edges = set(), list(zip(waits["intervention_id"], waits["needed_intervention_id"], strict=True))
+    for at, (one, other) in zip(waits.index, edges, strict=True):
+        if other not in chosen and not is_live[other]:
+            found.add(("needed_not_chosen", at))
+        if ready(one) < ready(other):
+            found.add(("ready_before_needed", at))
+    for name in chosen:
+        reached, queue = set(), [other for one, other in edges if one == name]
+        while queue:
+            if (place := queue.pop()) not in reached:
+                reached.add(place)
+                queue += [other for one, other in edges if one == place]
+        if name in reached:
+            found.add(("dependency_circle", name))
+    return found
 
 
 def chain(work: pd.DataFrame, name: object) -> list[object]:

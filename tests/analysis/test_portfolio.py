@@ -320,6 +320,28 @@ def test_too_many_are_refused_at_once_and_time_is_kept() -> None:
 
 
 @settings(deadline=None, max_examples=8)
+@given(tables=redesigns("interventions", "dependencies", most=6))
+def test_laws_of_budgets_and_of_what_is_just_outside(tables: dict[str, pd.DataFrame]) -> None:
+    tables["interventions"] = tables["interventions"].assign(is_must=False)
+    worth = pd.Series(np.arange(1, len(tables["interventions"]) + 1) ** 2 + 0.5, tables["interventions"].index)
+
+    def outside(given_tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+        return just_outside(given_tables["interventions"], given_tables["dependencies"], worth, budget_eur=30)
+
+    def budgets(given_tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+        ideas = given_tables["interventions"]
+        result = frontier(ideas, given_tables["dependencies"], worth, budgets_eur=[60, 0, 30])
+        names = result["chosen_ids"].str.split(", ").map(sorted, na_action="ignore").str.join(", ")
+        result["chosen_ids"] = names.astype("str")  # they stand in the order of the rows
+        return result
+
+    laws(outside, tables)
+    found = laws(budgets, tables, is_ordered=True)
+    chosen_ids = choose_portfolio(*tables.values(), worth, budget_eur=30)["is_chosen"]
+    assert found.loc[30, "chosen_ids"] == ", ".join(sorted(chosen_ids.index[chosen_ids]))
+
+
+@settings(deadline=None, max_examples=8)
 @given(tables=redesigns("interventions", "dependencies", most=7))
 def test_laws(tables: dict[str, pd.DataFrame]) -> None:
     frame = tables["interventions"].assign(is_must=False)

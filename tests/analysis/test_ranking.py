@@ -153,6 +153,9 @@ def test_each_way_of_ranking_holds_to_the_laws(tables: Tables) -> None:
     frame = tables["interventions"]
     rice_result = laws(lambda given_tables: rice(given_tables["interventions"]), tables)
     wsjf_result = laws(lambda given_tables: wsjf(given_tables["interventions"]), tables)
+    ratio = (frame["delay_cost_eur_week"] / frame["duration_weeks"]).round(9)
+    untied = {"interventions": frame[~ratio.duplicated()]}  # of those of one rank the earlier row is done first
+    laws(lambda given_tables: cost_of_delay(given_tables["interventions"]), untied, is_ordered=True)
     delay = cost_of_delay(frame)
     for name, row in frame.iterrows():
         reach, effort = row["reach_customers"], row["effort"]
@@ -164,7 +167,16 @@ def test_each_way_of_ranking_holds_to_the_laws(tables: Tables) -> None:
         if name in wsjf_result.index:
             value = (row["business_value"] + row["time_criticality"] + row["risk_reduction"]) / effort
             assert wsjf_result.loc[name, "wsjf"] == pytest.approx(value)
-    assert delay["delay_cost_eur"].sum() == pytest.approx((delay["delay_cost_eur_week"] * delay["end_week"]).sum())
+    week = 0.0
+    for row in delay.itertuples():
+        assert row.start_week == pytest.approx(week)
+        week += row.duration_weeks
+        assert row.end_week == pytest.approx(week)
+        assert row.delay_cost_eur == pytest.approx(row.delay_cost_eur_week * week)
+        assert row.cd3 == pytest.approx(row.delay_cost_eur_week / row.duration_weeks)
+    assert delay["cd3"].round(9).is_monotonic_decreasing
+    both = frame[["delay_cost_eur_week", "duration_weeks"]].dropna()
+    assert set(delay.index) == set(both.index[both["duration_weeks"] > 0])
     several = compare_rankings({"rice": rice_result, "wsjf": wsjf_result, "cd3": delay})
     assert sorted(several.index) == sorted({*rice_result.index, *wsjf_result.index, *delay.index})
     for name, row in several.iterrows():

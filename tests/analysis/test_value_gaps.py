@@ -114,6 +114,15 @@ def test_what_is_linked_is_not_suggested_and_both_languages_are_read() -> None:
         assert len(suggest_value_links(rd.notes, NO_LINKS)) > 0
 
 
+def test_notes_at_no_touchpoint_do_not_shift_those_that_are_at_one() -> None:
+    notes = pd.DataFrame({"note_kind": KINDS * 2, "text": ["clear price", "price", "clear price", "price"]})
+    notes = notes.assign(touchpoint_id=[None, None, "a", "a"]).set_axis(list("wxyz"))
+    found = suggest_value_links(notes, NO_LINKS, within="touchpoint")
+    assert list(found.index) == [("y", "z")]
+    assert found.loc[("y", "z"), ["offered_text", "wanted_text"]].tolist() == ["clear price", "price"]
+    assert {"table": "notes", "reason": "no touchpoint", "rows": ["w", "x"]} in found.attrs["left_out"]
+
+
 def test_bad_input_is_named_by_place() -> None:
     notes = random_tables(1, {"notes": 3}, 0)["notes"]
     with pytest.raises(JourneyError, match="value_links: there is no column 'wanted_note_id'"):

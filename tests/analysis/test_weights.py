@@ -51,6 +51,12 @@ def test_three_by_three(method: str, weights: list[float], facts: list[float]) -
     assert result["rank"].tolist() == [2, 1, 3]
 
 
+def test_the_tabled_random_indices() -> None:
+    """Saaty's, for one to ten items."""
+    found = consistency({str(n): random_matrix(n, n, 0.3) for n in range(1, 11)})
+    assert found["random_index"].tolist() == [0, 0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.51]
+
+
 CRITERIA = [
     [1, 1, 1, 4, 1, 0.5],
     [1, 1, 2, 4, 1, 0.5],
@@ -138,6 +144,37 @@ def test_missing_pairs_are_the_ratio_of_the_weights_they_lead_to(seed: int, n: i
     if missing:
         with pytest.raises(JourneyError, match=f"{missing} pairs are missing; 'geometric_mean' needs all of them"):
             ahp_weights(holed, method="geometric_mean")
+
+
+@settings(deadline=None, max_examples=20)
+@given(seed=st.integers(0, 2**32 - 1), n=st.integers(1, 5), m=st.integers(1, 5), noise=st.sampled_from([0.0, 0.6]))
+def test_a_hierarchy_and_its_consistency_as_numpys_eigenvectors_have_them(
+    seed: int, n: int, m: int, noise: float
+) -> None:
+    criteria = random_matrix(seed, n, noise)
+    by = {
+        name: random_matrix(seed + i, m, noise).rename("a{}".format).rename("a{}".format, axis=1)
+        for i, name in enumerate(criteria)
+    }
+    own, facts = {}, {}
+    for name, pairs in {"criteria": criteria, **by}.items():
+        values, vectors = np.linalg.eig(pairs.to_numpy())
+        at = int(np.argmax(values.real))
+        own[name] = np.abs(vectors[:, at].real) / np.abs(vectors[:, at].real).sum()
+        facts[name] = (values[at].real, (values[at].real - len(pairs)) / (len(pairs) - 1) if len(pairs) > 1 else 0.0)
+    result = ahp_hierarchy(criteria, by)
+    expected = sum(share * own[name] for share, name in zip(own["criteria"], by, strict=True))
+    np.testing.assert_allclose(result["weight"], expected, rtol=1e-8)
+    np.testing.assert_allclose(result["i0_weight"], own["i0"], rtol=1e-8)
+    assert result["weight"].sum() == pytest.approx(1)
+    found = consistency({"criteria": criteria, **by})
+    for name, (largest, index) in facts.items():
+        row = found.loc[name]
+        assert row["lambda_max"] == pytest.approx(largest)
+        assert row["consistency_index"] == pytest.approx(index, abs=1e-9)
+        ratio = index / row["random_index"] if row["random_index"] else 0
+        assert row["consistency_ratio"] == pytest.approx(ratio, abs=1e-8)
+        assert row["is_consistent"] == (ratio < 0.1)
 
 
 def consistent(tables: Tables) -> Tables:
