@@ -19,29 +19,25 @@ Rows = list[dict[str, Any]]
 
 
 def large(touchpoints: int) -> jw.Redesign:
-    """Return the bundled case with its touchpoints, their assessments and their notes copied over and over."""
+    """Return the bundled case with its touchpoints, their assessments and their notes copied until there are so many."""
     path = EXAMPLES / "b2b-software.en.journey.json"
     tables = journey_file.parse(path.read_text(encoding="utf-8"), path.name).tables
-    copies: dict[str, Rows] = {"touchpoints": [], "assessments": [], "notes": []}
-    while len(copies["touchpoints"]) < touchpoints:
-        number = len(copies["touchpoints"])
-        for row in tables["touchpoints"][: touchpoints - number]:
-            _copy(tables, copies, row, f"_{number}")
-    notes = [row for row in tables["notes"] if "touchpoint_id" not in row]
-    rest = {name: rows for name, rows in tables.items() if name not in {"citations", "comments", *copies}}
-    journeys = [{k: v for k, v in row.items() if k != "parent_touchpoint_id"} for row in rest.pop("journeys")]
-    return from_rows({**rest, "journeys": journeys, **copies, "notes": notes + copies["notes"]}, source="the copies")
+    originals = tables["touchpoints"]
+    copied = {name: list(tables[name]) for name in ("touchpoints", "assessments", "notes")}
+    for number in range(len(originals), touchpoints):
+        _copy(tables, copied, originals[number % len(originals)], f"_{number}")
+    return from_rows({**tables, **copied}, source="the copies")
 
 
-def _copy(tables: dict[str, Rows], copies: dict[str, Rows], row: dict[str, Any], suffix: str) -> None:
+def _copy(tables: dict[str, Rows], copied: dict[str, Rows], row: dict[str, Any], suffix: str) -> None:
     old = row["touchpoint_id"]
     label = {"touchpoint_id": f"{old}{suffix}"}
-    copies["touchpoints"].append({**_unplaced(row), **label})
+    copied["touchpoints"].append({**_unplaced(row), **label})
     for name in ("assessments", "notes"):
         for hanging in tables[name]:
             if hanging.get("touchpoint_id") == old:
                 own = {"note_id": f"{hanging['note_id']}{suffix}"} if name == "notes" else {}
-                copies[name].append({**_unplaced(hanging), **label, **own})
+                copied[name].append({**_unplaced(hanging), **label, **own})
 
 
 def _unplaced(row: dict[str, Any]) -> dict[str, Any]:
@@ -67,8 +63,8 @@ def main() -> None:
     print(f"{len(frames)} frames, {rows:,} rows, {cells:,} cells, of {TOUCHPOINTS} touchpoints")
 
     def two_cells(number: int) -> None:
-        rd.touchpoints.iat[3, 1] = f"edit {number}"
-        rd.assessments.iat[5, 5] = number % 10
+        rd.touchpoints.at[rd.touchpoints.index[3], "name"] = f"edit {number}"
+        rd.assessments.at[rd.assessments.index[5], "experience"] = number % 10
 
     def one_row(number: int) -> None:
         rd.touchpoints.loc[f"new{number}", ["name", "step_id"]] = ["New", "st1"]
