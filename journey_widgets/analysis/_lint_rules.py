@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from journey_widgets.analysis._links import among
 from journey_widgets.analysis._lint import RULES, Finding, Looked, rule
 from journey_widgets.analysis._notes import FOUR_GROUPS, counts, phase_of
 from journey_widgets.schema import Text
@@ -278,10 +279,10 @@ def missing_factor(looked: Looked) -> Iterator[Finding]:
     behind = looked.notes[looked.notes["note_kind"] == "backstage"]
     of_contacts = looked.contacts["step_id"].reindex(pd.Index(behind["touchpoint_id"].dropna())).dropna()
     there = {
-        Text("action", "azione"): ids.isin(steps.index[steps["action"].notna()]),
-        Text("emotion", "emozione"): ids.isin(felt["step_id"]),
-        Text("touchpoint", "touchpoint"): ids.isin(looked.contacts["step_id"]),
-        Text("backstage", "dietro le quinte"): ids.isin([*behind["step_id"].dropna(), *of_contacts]),
+        Text("action", "azione"): among(ids, steps.index[steps["action"].notna()]),
+        Text("emotion", "emozione"): among(ids, felt["step_id"]),
+        Text("touchpoint", "touchpoint"): among(ids, looked.contacts["step_id"]),
+        Text("backstage", "dietro le quinte"): among(ids, pd.Index([*behind["step_id"].dropna(), *of_contacts])),
     }
     names = looked.names("steps")
     for row, *has in zip(ids, *there.values(), strict=True):
@@ -301,7 +302,7 @@ def painless_phase(looked: Looked) -> Iterator[Finding]:
     hurts = looked.notes[looked.notes["note_kind"].isin(["problem", "blocker"])]
     there = phase_of(hurts, looked.contacts, looked.steps).dropna()
     frame = looked.table("phases")
-    for row in frame.index[~frame.index.isin(there)]:
+    for row in frame.index[~among(frame.index, there)]:
         yield Finding(str(row), _of(looked.names("phases")[str(row)]))
 
 
@@ -361,8 +362,8 @@ def little_evidence(looked: Looked) -> Iterator[Finding]:
     proofs = looked.table("evidence")
     proofs = proofs[proofs["source_kind"] != "assumption"]
     cited = looked.table("citations")
-    cited = cited[cited["evidence_id"].isin(proofs.index) & cited["table_name"].isin(["touchpoints", "assessments"])]
-    number = int(looked.contacts.index.isin(cited["row_id"]).sum())
+    cited = cited[among(cited["evidence_id"], proofs.index) & cited["table_name"].isin(["touchpoints", "assessments"])]
+    number = int(among(looked.contacts.index, cited["row_id"]).sum())
     least, total = looked.limits.least_touchpoint_evidence_rate, len(looked.contacts)
     if total and number / total < least:
         yield Finding("", (("count", number), ("total", total), ("least", f"{least:.0%}")))

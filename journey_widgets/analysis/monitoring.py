@@ -59,12 +59,27 @@ def kpi_charts(kpis: pd.DataFrame, measurements: pd.DataFrame) -> pd.DataFrame:
     >>> jw.analysis.kpi_charts(kpis, seen)["is_signal"].tolist()
     [False, False, False, True]
     """
-    definitions = taken("kpis", kpis, ("formula_kind",), ("chart_kind", "alarm_rules", "baseline_until"))
+    definitions = _definitions(kpis)
     values = kpi_values(kpis, measurements)
     left = LeftOut()
     left.reasons = {(p["table"], p["reason"]): p["rows"] for p in values.attrs["left_out"]}
     left.add("kpis", definitions.index[_others(definitions.index, values["kpi_id"])], "never measured")
     values.attrs = {}  # pandas would copy what was left out with each operation
+    return told(
+        _charted(values, definitions),
+        "by chart_kind: XmR, p or u",
+        "Shewhart 1931",
+        {"provisional below": FEW_POINTS},
+        left,
+    )
+
+
+def _definitions(kpis: pd.DataFrame) -> pd.DataFrame:
+    return taken("kpis", kpis, ("formula_kind",), ("chart_kind", "alarm_rules", "baseline_until"))
+
+
+def _charted(values: pd.DataFrame, definitions: pd.DataFrame) -> pd.DataFrame:
+    """Return the values of KPIs with the limits and the signals of their charts."""
     points = _based(values, definitions)
     kind = _charts_of(points)
     is_sum = kind != "xmr"
@@ -87,7 +102,7 @@ def kpi_charts(kpis: pd.DataFrame, measurements: pd.DataFrame) -> pd.DataFrame:
     result["is_baseline"] = points["is_baseline"]
     result["chart_kind"] = kind.astype("str")
     result["is_provisional"] = (points["baseline_points"] < FEW_POINTS).astype("boolean")
-    return told(result, "by chart_kind: XmR, p or u", "Shewhart 1931", {"provisional below": FEW_POINTS}, left)
+    return result
 
 
 def before_and_after(
@@ -198,12 +213,12 @@ def review_reasons(
     day = instant("today", today)
     review = taken("facts", facts, (), ("review_on",))["review_on"].dropna()
     review = review[review <= day]
-    charts = kpi_charts(kpis, measurements)
+    values = kpi_values(kpis, measurements)
+    values.attrs = {}
+    charts = _charted(values, _definitions(kpis))
     charts = charts[charts["measured_on"] <= day]
     last = charts.groupby("kpi_id", sort=False).tail(1)
     signals = last[last["is_signal"] & ~last["is_baseline"]]
-    values = kpi_values(kpis, measurements)
-    values.attrs = charts.attrs = {}
     met = values[values["measured_on"] <= day].groupby("kpi_id", sort=False).tail(1)
     met = met[met["is_met"].fillna(value=False)]
     parts = [

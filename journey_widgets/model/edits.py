@@ -101,8 +101,12 @@ def find_edits(document: Document, table: Table, held: Held) -> Edits | None:
     if problem:
         edits.refuse(None, "", NOTHING, problem)
         return edits
-    frame = _with_sound_columns(_with_sound_rows(held, edits), held, edits)
-    labels: list[Label] = list(frame.index)
+    if frame.index.equals(snapshot.index):  # most cells change values: looking at each label takes most of the time
+        frame = _with_sound_columns(frame, held, edits)
+        labels: list[Label] = list(held.rows)
+    else:
+        frame = _with_sound_columns(_with_sound_rows(held, edits), held, edits)
+        labels = list(frame.index)
     same = [i for i, label in enumerate(labels) if label in held.rows]
     kept, was = [labels[i] for i in same], [held.rows[labels[i]] for i in same]
     if was != sorted(was):

@@ -1,4 +1,4 @@
-"""Takes what a cell did to its frames into the document: one transaction, the valid edits and only they."""
+"""Takes edits into the document: one transaction, the valid edits and only they."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def push(frames: Frames, label: str = "") -> list[Refusal]:
             for name, held in frames.held.items()
             if (edits := find_edits(document, TABLES[name], held)) is not None
         ]
-        _check(document, found)
+        check(document, found)
         if any(edits.has_writes for edits in found):
             with document.transaction("kernel", label):
                 write(document, found)
@@ -54,7 +54,8 @@ def push(frames: Frames, label: str = "") -> list[Refusal]:
 # ---------------------------------------------------------------------- checking
 
 
-def _check(document: Document, found: Sequence[Edits]) -> None:
+def check(document: Document, found: Sequence[Edits]) -> None:
+    """Refuse what edits would do to rows that have gone, and references to rows that are not there."""
     _drop_edits_of_lost_rows(document, found)
     known = _known_after(document, found)
     for edits in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import statistics
 import tempfile
 from pathlib import Path
@@ -11,7 +12,9 @@ from playwright.sync_api import Page, expect, sync_playwright
 from tests.browser.conftest import find_chromium
 from tests.browser.lab import CHROMIUM_FLAGS, Lab, Notebook
 
-ROUNDS = 15
+ROUNDS = 25
+REST_S = 0.8
+"""Between two changes: the page is at rest again."""
 BOUNDS = {50: 5, 5_000: 3}
 SETUP = """
 import asyncio, json, time
@@ -53,51 +56,64 @@ PEER = """
 peer = alt.JupyterChart(drawn(rd.touchpoints.reset_index()[["name", "relevance", "position"]], "peer 0"))
 peer
 """
-CHANGE_LIVE = """
-rd.touchpoints.loc["tp3", "relevance"] = float({i} % 10); rd.facts.loc["redesign", "title"] = "{i}"
-print(time.time() * 1000); rd.sync()
-"""
-CHANGE_PEER = """
-table = rd.touchpoints.reset_index()[["name", "relevance", "position"]].assign(relevance=values({i}))
-print(time.time() * 1000); peer.chart = drawn(table, "peer {i}")
+CHANGES = """
+async def change(what):
+    times = []
+    for i in range(1, {rounds} + 1):
+        await asyncio.sleep({rest})
+        times.append(what(i))
+    print(json.dumps(times))
+
+def change_live(i):
+    rd.touchpoints.loc["tp3", "relevance"] = float(i % 10)
+    rd.facts.loc["redesign", "title"] = str(i)
+    began = time.time() * 1000
+    rd.sync()
+    return began
+
+def change_peer(i):
+    table = rd.touchpoints.reset_index()[["name", "relevance", "position"]].assign(relevance=values(i))
+    began = time.time() * 1000
+    peer.chart = drawn(table, f"peer {{i}}")
+    return began
 """
 WATCH = """() => {
     const seen = window.jwSeen = {};
-    const look = () => {
-        for (const title of document.querySelectorAll('.role-title-text text'))
-            if (seen[title.textContent] === undefined) {
-                const name = title.textContent;
-                seen[name] = 0;
-                const note = () => { seen[name] = performance.timeOrigin + performance.now(); };
-                requestAnimationFrame(() => setTimeout(note));
-            }
+    const note = text => {
+        if (!/^(live|peer) \\d+$/.test(text) || seen[text] !== undefined) return;
+        seen[text] = 0;
+        // a message posted within a frame comes after its painting
+        requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => { seen[text] = performance.timeOrigin + performance.now(); };
+            port2.postMessage(null);
+        });
     };
+    const fill = CanvasRenderingContext2D.prototype.fillText;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) { note(text); return fill.call(this, text, ...rest); };
+    const look = () => document.querySelectorAll('.role-title-text text').forEach(each => note(each.textContent));
     new MutationObserver(look).observe(document.body, {childList: true, subtree: true, characterData: true});
 }"""
 
 
-def time_of(nb: Notebook, code: str, title: str) -> float:
-    """Return the ms from a change in Python until its title is painted."""
-    began = float(nb.run(code).split()[0])
-    nb.page.wait_for_function("title => window.jwSeen[title] > 0", arg=title)
-    return float(nb.page.evaluate("title => window.jwSeen[title]", title)) - began
-
-
 def measure(lab: Lab, browser: object, rows: int) -> tuple[list[float], list[float]]:
-    """Return the times of live cell and peer, in turn."""
-    nb = lab.open(browser, SETUP.format(rows=rows), LIVE, PEER)  # type: ignore[arg-type]
+    """Return the ms from each change in Python until its title is painted: of the live cell, and of the peer."""
+    changes = CHANGES.format(rounds=ROUNDS, rest=REST_S)
+    nb = lab.open(browser, SETUP.format(rows=rows), LIVE, PEER, changes)  # type: ignore[arg-type]
     page: Page = nb.page
-    nb.run_all()
-    expect(page.locator(".role-title-text", has_text="live Bench")).to_have_count(1)
-    expect(page.locator(".role-title-text", has_text="peer 0")).to_have_count(1)
     page.evaluate(WATCH)
-    live, peer = [], []
-    for i in range(1, ROUNDS + 1):
-        live.append(time_of(nb, CHANGE_LIVE.format(i=i), f"live {i}"))
-        peer.append(time_of(nb, CHANGE_PEER.format(i=i), f"peer {i}"))
+    nb.run_all()
+    expect(page.locator(".jw-live .marks").first).to_be_visible()
+    expect(page.locator(".role-title-text", has_text="peer 0")).to_have_count(1)
+    found = []
+    for name in ("live", "peer"):
+        began = json.loads(nb.run(f"await change(change_{name})"))
+        page.wait_for_function("title => window.jwSeen[title] > 0", arg=f"{name} {ROUNDS}")
+        seen = page.evaluate("() => window.jwSeen")
+        found.append([seen[f"{name} {i}"] - at for i, at in enumerate(began, 1)])
     page.close()
     lab.end_sessions()
-    return live, peer
+    return found[0], found[1]
 
 
 def main() -> None:

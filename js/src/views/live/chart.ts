@@ -15,11 +15,15 @@ export interface ChartTold {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
+/** Rows from which a chart is drawn on a canvas: so many elements of SVG take a page's breath away. */
+const MANY = 500;
+
 export class LiveChart {
   #view: View | undefined;
   #finalize: () => void = () => undefined;
   #spec = "";
   #isDark = false;
+  #isOnCanvas = false;
   readonly #rows = new Map<string, Row[]>();
   #parameters: Readonly<Record<string, unknown>> = {};
 
@@ -34,10 +38,11 @@ export class LiveChart {
     const news = Object.entries(told.tables ?? {}).map(
       ([name, table]) => [name, rowsOf(table, buffers)] as const,
     );
-    const [before, isSame] = [this.#parameters, spec === this.#spec && this.#isDark === isDark()];
     if (spec !== this.#spec) this.#rows.clear();
     for (const [name, rows] of news) this.#rows.set(name, rows);
+    const before = this.#parameters;
     this.#parameters = told.parameters ?? {};
+    const isSame = spec === this.#spec && this.#isDark === isDark() && this.#isOnCanvas === this.#isLarge;
     if (this.#view === undefined || !isSame) await this.#embed(told.spec, spec);
     else await push(this.#view, news, changed(this.#parameters, before));
   }
@@ -54,16 +59,21 @@ export class LiveChart {
 
   async #embed(spec: ChartTold["spec"], text: string): Promise<void> {
     this.stop();
-    [this.#spec, this.#isDark] = [text, isDark()];
+    [this.#spec, this.#isDark, this.#isOnCanvas] = [text, isDark(), this.#isLarge];
     const { view, finalize } = await embedChart(this.element, this.#filled(spec), {
       mode: "vega-lite",
       isDark: this.#isDark,
+      isOnCanvas: this.#isOnCanvas,
     });
     [this.#view, this.#finalize] = [view, finalize];
     for (const selection of selectionsOf(spec))
       view.addSignalListener(selection.name, (_: string, value: unknown) =>
         this.onPicked(pickedIn(selection, value, view, [...this.#rows.values()])),
       );
+  }
+
+  get #isLarge(): boolean {
+    return [...this.#rows.values()].reduce((sum, rows) => sum + rows.length, 0) > MANY;
   }
 
   #filled(spec: ChartTold["spec"]): unknown {

@@ -25,16 +25,19 @@ function refuse(uri: string): Promise<never> {
 export interface ChartOptions {
   readonly mode: "vega" | "vega-lite";
   readonly isDark: boolean;
+  /** By default SVG is drawn, which screen readers can read mark by mark. */
+  readonly isOnCanvas?: boolean;
 }
 
 /** Embeds a chart; throws where the specification is none. */
 export async function embedChart(
   element: HTMLElement,
   spec: unknown,
-  { mode, isDark }: ChartOptions,
+  { mode, isDark, isOnCanvas = false }: ChartOptions,
 ): Promise<Result> {
   const result = await embed(element, spec as VisualizationSpec, {
     mode,
+    renderer: isOnCanvas ? "canvas" : "svg",
     actions: { export: true, source: false, compiled: false, editor: false },
     loader: REFUSING,
     ast: true, // expressions are interpreted: no code is made of a stranger's text
