@@ -9,8 +9,7 @@
 from __future__ import annotations
 
 import importlib
-from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from journey_widgets.cells import shell
 from journey_widgets.charts.plain import show_plain_charts
@@ -21,21 +20,44 @@ from journey_widgets.widgets.live import LiveCell, live
 from journey_widgets.widgets.swimlane import Swimlane
 
 if TYPE_CHECKING:
-    from journey_widgets import analysis
+    from journey_widgets import analysis, charts
+    from journey_widgets.analysis._on import on
+    from journey_widgets.widgets.boards import (
+        ChannelGrid,
+        CoherenceGrid,
+        GapBoard,
+        Guide,
+        InterventionBoard,
+        KpiPanel,
+        Matrix,
+        QuadrantBoard,
+        Roadmap,
+    )
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "ChannelGrid",
+    "CoherenceGrid",
+    "GapBoard",
+    "Guide",
+    "InterventionBoard",
     "JourneyError",
+    "KpiPanel",
     "LiveCell",
+    "Matrix",
+    "QuadrantBoard",
     "Redesign",
+    "Roadmap",
     "Swimlane",
     "analysis",
+    "charts",
     "example",
     "examples",
     "from_frame",
     "live",
     "new",
+    "on",
     "phase_sets",
     "read",
 ]
@@ -43,8 +65,25 @@ __all__ = [
 show_plain_charts(shell())
 
 
-def __getattr__(name: str) -> ModuleType:
-    """Import `analysis` when it is first used: a notebook that shows a map starts faster without."""
+_BOARDS = (
+    "ChannelGrid",
+    "CoherenceGrid",
+    "GapBoard",
+    "Guide",
+    "InterventionBoard",
+    "KpiPanel",
+    "Matrix",
+    "QuadrantBoard",
+    "Roadmap",
+)
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module or a class
+    """Import `analysis` and the boards when they are first used: a notebook that shows a map starts faster without."""
+    if name == "on":
+        return importlib.import_module(f"{__name__}.analysis._on").on
+    if name in _BOARDS:
+        return getattr(importlib.import_module(f"{__name__}.widgets.boards"), name)
     if name != "analysis":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return importlib.import_module(f"{__name__}.{name}")

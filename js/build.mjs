@@ -8,7 +8,12 @@ import { notebookTemplates } from "./templates.mjs";
 
 const OUT = "../journey_widgets/static";
 const options = {
-  entryPoints: { swimlane: "src/entry/library.ts", charts: "src/entry/charts.ts", stub: "src/entry/stub.ts" },
+  entryPoints: {
+    swimlane: "src/entry/library.ts",
+    charts: "src/entry/charts.ts",
+    boards: "src/entry/boards.ts",
+    stub: "src/entry/stub.ts",
+  },
   outdir: OUT,
   bundle: true,
   minify: true,
@@ -34,7 +39,7 @@ if (process.argv.includes("--watch")) {
   const library = await build({ ...options, plugins: [...options.plugins, minifiedCss()] });
   const extension = await buildExtension();
   writeLicences([library.metafile, extension.metafile]);
-  for (const name of ["swimlane.js", "charts.js", "stub.js"]) report(`${OUT}/${name}`);
+  for (const name of ["swimlane.js", "charts.js", "boards.js", "stub.js"]) report(`${OUT}/${name}`);
 }
 
 /** The JupyterLab extension: bundled here, and made one of JupyterLab's modules by its own builder. */
@@ -50,6 +55,7 @@ async function buildExtension() {
     define: {
       JOURNEY_WIDGETS_BUILD: JSON.stringify(buildName("swimlane.js")),
       JOURNEY_WIDGETS_CHARTS_BUILD: JSON.stringify(buildName("charts.js")),
+      JOURNEY_WIDGETS_BOARDS_BUILD: JSON.stringify(buildName("boards.js")),
     },
     plugins: [minifiedCss(), notebookTemplates("../templates")],
   });

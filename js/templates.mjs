@@ -6,28 +6,43 @@ import { join, resolve } from "node:path";
 export const LANGUAGES = ["en", "it"];
 const MODULE = "journey-templates";
 
-/** What lies in a folder with one subfolder for each language: name, and title and path in each language. */
+/**
+ * What lies in a folder with one subfolder for each language: name, titles, and notebooks with their paths. Notebooks that
+ * hand one document on (`01_…`, `02_…`, and `blank_01_…`) are one template; `00_…` stands for itself.
+ */
 export function templatesIn(folder) {
   const files = readdirSync(join(folder, "en")).filter((file) => file.endsWith(".ipynb"));
-  return files.sort().map((file) => {
-    const paths = LANGUAGES.map((language) => [language, resolve(folder, language, file)]);
+  const groups = new Map();
+  for (const file of files.sort()) {
+    const name = templateOf(file);
+    groups.set(name, [...(groups.get(name) ?? []), file]);
+  }
+  return [...groups].map(([name, members]) => {
+    const pathOf = (language, file) => resolve(folder, language, file);
+    const titled = LANGUAGES.map((language) => [language, pathOf(language, members[0])]);
     return {
-      name: nameOf(file),
-      titles: Object.fromEntries(paths.map(([language, path]) => [language, titleOf(read(path), path)])),
-      paths: Object.fromEntries(paths),
+      name,
+      titles: Object.fromEntries(titled.map(([language, path]) => [language, titleOf(read(path), path)])),
+      notebooks: members.map((file) => ({
+        file: members.length === 1 ? `${name}.ipynb` : file,
+        paths: Object.fromEntries(LANGUAGES.map((language) => [language, pathOf(language, file)])),
+      })),
     };
   });
 }
 
-/** `01_current_state.ipynb` is the template `current-state`. */
-export const nameOf = (file) =>
-  file
-    .replace(/\.ipynb$/, "")
-    .replace(/^\d+_/, "")
-    .replaceAll("_", "-");
+/** The template a notebook belongs to: `00_start_here.ipynb` is `start-here`, `blank_02_….ipynb` a part of `blank-steps`. */
+export function templateOf(file) {
+  const [, blank, number, rest] = /^(blank_)?(\d+)_(.+)\.ipynb$/.exec(file) ?? [];
+  if (rest === undefined) throw new Error(`${file} has no number, and so no place among the templates`);
+  if (blank !== undefined) return "blank-steps";
+  return Number(number) === 0 ? rest.replaceAll("_", "-") : "five-steps";
+}
 
-/** The first heading of a notebook. */
+/** What a template is called: as its metadata say, else its first heading. */
 export function titleOf(notebook, path) {
+  const own = notebook.metadata?.journey_widgets?.title;
+  if (own !== undefined) return own;
   for (const { cell_type, source } of notebook.cells) {
     const found = cell_type === "markdown" && /^#+\s+(.+)$/m.exec(textOf(source));
     if (found) return found[1].trim();
@@ -70,11 +85,14 @@ export function notebookTemplates(folder) {
 }
 
 function listCode(templates) {
-  const entries = templates.map(({ name, titles, paths }) => {
-    const loads = Object.entries(paths).map(
-      ([language, path]) => `${language}: async () => (await import(${JSON.stringify(path)})).default`,
-    );
-    return `{ name: ${JSON.stringify(name)}, titles: ${JSON.stringify(titles)}, load: { ${loads.join(", ")} } }`;
+  const entries = templates.map(({ name, titles, notebooks }) => {
+    const parts = notebooks.map(({ file, paths }) => {
+      const loads = Object.entries(paths).map(
+        ([language, path]) => `${language}: async () => (await import(${JSON.stringify(path)})).default`,
+      );
+      return `{ file: ${JSON.stringify(file)}, load: { ${loads.join(", ")} } }`;
+    });
+    return `{ name: ${JSON.stringify(name)}, titles: ${JSON.stringify(titles)}, notebooks: [${parts.join(", ")}] }`;
   });
   return `export const TEMPLATES = [${entries.join(",\n")}];`;
 }

@@ -17,7 +17,7 @@ from journey_widgets.analysis._arguments import framed, mapped, words
 from journey_widgets.analysis._map import Touchpoints
 from journey_widgets.analysis._result import LeftOut, told
 from journey_widgets.analysis._tables import taken
-from journey_widgets.errors import JourneyError, listed, nearest, shorten
+from journey_widgets.errors import JourneyError, nearest, shorten
 from journey_widgets.schema import TABLES, Table
 
 Tables = Mapping[str, pd.DataFrame]
@@ -221,13 +221,10 @@ def promises_kept(older: Tables, newer: Tables) -> pd.DataFrame:
     >>> jw.analysis.promises_kept(one, other)["kept_rate"].tolist()
     [0.5]
     """
-    for label, tables in (("older", older), ("newer", newer)):
-        lost = [name for name in ("touchpoints", "assessments") if name not in mapped(label, tables)]
-        if lost:
-            raise JourneyError(f"{label}: there is no table {listed(lost)}")
     left = LeftOut()
     names = list(MEASURES)
-    then, now = (Touchpoints(each["touchpoints"], each["assessments"], scores=names) for each in (older, newer))
+    pairs = (_touchpoints(label, tables) for label, tables in (("older", older), ("newer", newer)))
+    then, now = (Touchpoints(*pair, scores=names) for pair in pairs)
     ids = then.own.index
     found = {
         "before": then.present("current")[names].reindex(ids),
@@ -246,6 +243,15 @@ def promises_kept(older: Tables, newer: Tables) -> pd.DataFrame:
     result["kept_rate"] = result["gain"] / result["promised_gain"].where(result["promised_gain"] != 0)
     result["is_kept"] = (result["gain"] >= result["promised_gain"] - 1e-9).astype("boolean")
     return told(result, "kept_rate = (came − before) / (promised − before)", METHOD, {}, left)
+
+
+def _touchpoints(label: str, tables: Tables) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return touchpoints and assessments; of a photograph, a table that is not there had no rows."""
+    for name in mapped(label, tables):
+        if name not in TABLES:
+            raise JourneyError(f"{label}: there is no table {shorten(name)}{nearest(str(name), TABLES)}")
+    none = pd.DataFrame({"touchpoint_id": pd.Series(dtype="str"), "state": pd.Series(dtype="str")})
+    return tables.get("touchpoints", none[["touchpoint_id"]]), tables.get("assessments", none)
 
 
 # ---------------------------------------------------------------------- canonical tables

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from journey_widgets.errors import nearest
 from journey_widgets.model.changes import Label
 from journey_widgets.model.document import Document
 from journey_widgets.model.edits import NOTHING, Edits, Refusal
 from journey_widgets.model.frames import columns_of
+from journey_widgets.model.labels import label_problem
 from journey_widgets.model.push import check
 from journey_widgets.model.shown import shown
 from journey_widgets.model.values import RefusedValueError, to_stored
@@ -31,11 +32,15 @@ class Typed:
         row that is new.
     values
         Column → value as JSON has it: text, number, true or false, None to clear.
+    beside
+        Column → what a new row is known by. Where a row says that already, it is the one that is written: of what is
+        typed twice before an answer comes, or by two people at once, no twins are left.
     """
 
     table: str
     row: Label | None
     values: Mapping[str, object]
+    beside: Mapping[str, object] = field(default_factory=dict)
 
 
 def take_typed(document: Document, typed: Sequence[Typed], label: str = "") -> list[Refusal]:
@@ -70,14 +75,27 @@ def _edits_of(document: Document, typed: Sequence[Typed]) -> dict[str, Edits]:
     for entry in typed:
         table = TABLES[entry.table]
         edits = found.setdefault(entry.table, Edits(table, columns_of(document, table)))
-        is_new = entry.row is None or bool(table.host)
-        label = entry.row if entry.row is not None else f"{table.prefix}_{secrets.token_hex(4)}"
-        if not is_new and not shown(document).has(entry.table, label):
-            edits.refuse(label, "", NOTHING, "is there no more")
+        row = entry.row if entry.row is not None else _row_beside(document, entry)
+        is_new = row is None or bool(table.host)
+        label = row if row is not None else f"{table.prefix}_{secrets.token_hex(4)}"
+        problem = label_problem(table, label)
+        if not problem and not is_new and not shown(document).has(entry.table, label):
+            problem = "is there no more"
+        if problem:
+            edits.refuse(label, "", NOTHING, problem)
             continue
-        for name, value in entry.values.items():
+        for name, value in {**(entry.beside if row is None else {}), **entry.values}.items():
             _note(edits, label, name, value, is_new=is_new)
     return found
+
+
+def _row_beside(document: Document, entry: Typed) -> Label | None:
+    """Return the row that says already what a new one would be known by."""
+    if not entry.beside or TABLES[entry.table].host:
+        return None
+    rows = document.rows[entry.table]
+    there = (row for row in shown(document).ids[entry.table] if entry.beside.items() <= rows[row].items())
+    return next(there, None)
 
 
 def _note(edits: Edits, label: Label, name: str, value: object, *, is_new: bool) -> None:
@@ -92,5 +110,5 @@ def _note(edits: Edits, label: Label, name: str, value: object, *, is_new: bool)
         return
     if is_new and stored is not None:
         edits.added.setdefault(label, {})[name] = stored
-    else:
+    elif not is_new or edits.table.host:  # of a row that is not there yet there is nothing to clear
         edits.cells[label, name] = stored

@@ -5,8 +5,12 @@ Keys are dotted by place. A `{word}` is filled in by whoever shows the text.
 
 from journey_widgets.schema.choices import LANE_KIND, NOTE_KIND
 from journey_widgets.schema.spec import Text
+from journey_widgets.schema.texts_boards import BOARD_TEXTS
+from journey_widgets.schema.texts_charts import CHART_TEXTS
 
 TEXTS: dict[str, Text] = {
+    **BOARD_TEXTS,
+    **CHART_TEXTS,
     # the map
     "map.label": Text("Journey map: {name}", "Mappa del percorso: {name}"),
     "map.untitled": Text("Untitled journey", "Percorso senza titolo"),

@@ -19,12 +19,14 @@ from journey_widgets.schema.tables import MAP, PLAN
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 COMMAND = "python -m journey_widgets.schema.write"
-KERNEL_ONLY = ("still.",)
+KERNEL_ONLY = ("still.", "chart.", "boards.")
 """Sentences that only Python says; the page need not carry them."""
 LAB_ONLY = ("lab.", "problem.")
 """Sentences that JupyterLab's side says, never a map; of problems, Python speaks too."""
 LIVE_ONLY = ("live.",)
 """Sentences of live cells, whose library is another than the maps'."""
+BOARD_ONLY = ("board.",)
+"""Sentences of boards, whose library is a third one."""
 HEAD = f"// Written by `{COMMAND}` from journey_widgets/schema; do not edit.\n"
 
 INSTANT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$"
@@ -55,6 +57,7 @@ def outputs() -> dict[Path, str]:
         js / "texts.generated.ts": texts_ts(),
         js / "lab_texts.generated.ts": lab_texts_ts(),
         js / "live_texts.generated.ts": live_texts_ts(),
+        js / "board_texts.generated.ts": board_texts_ts(),
         js / "asked.generated.ts": asked_ts(),
         js / "plan.generated.ts": plan_ts(),
         js / "icons.generated.ts": icons_ts(),
@@ -255,7 +258,7 @@ def asked_ts() -> str:
 def texts_ts() -> str:
     """Return the module of the sentences of maps."""
     # what only the still picture says, Python alone says
-    elsewhere = KERNEL_ONLY + LAB_ONLY + LIVE_ONLY
+    elsewhere = KERNEL_ONLY + LAB_ONLY + LIVE_ONLY + BOARD_ONLY
     return _sentences_ts("TEXTS", "TextKey", [key for key in TEXTS if not key.startswith(elsewhere)])
 
 
@@ -267,6 +270,11 @@ def lab_texts_ts() -> str:
 def live_texts_ts() -> str:
     """Return the module of the sentences of live cells."""
     return _sentences_ts("LIVE_TEXTS", "LiveTextKey", [key for key in TEXTS if key.startswith(LIVE_ONLY)])
+
+
+def board_texts_ts() -> str:
+    """Return the module of the sentences of boards."""
+    return _sentences_ts("BOARD_TEXTS", "BoardTextKey", [key for key in TEXTS if key.startswith(BOARD_ONLY)])
 
 
 def _sentences_ts(name: str, key_type: str, keys: list[str]) -> str:

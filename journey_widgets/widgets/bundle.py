@@ -14,6 +14,8 @@ STATIC = Path(__file__).parent.parent / "static"
 SWIMLANE = "swimlane.js"
 CHARTS = "charts.js"
 """The library that draws results of live cells; most of it is Vega."""
+BOARDS = "boards.js"
+"""The library of boards."""
 
 
 class Carrier(ClosingWidget):

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import inspect
-import logging
-import uuid
 from collections.abc import Callable
 from typing import Any
 
 import ipywidgets
-import traitlets
 
 from journey_widgets.cells import shell
-from journey_widgets.errors import JourneyError, shorten
+from journey_widgets.errors import JourneyError
 from journey_widgets.redesign import Redesign
-from journey_widgets.schema import LANGUAGES
-from journey_widgets.sync.closing import ClosingWidget
-from journey_widgets.widgets import bundle
-from journey_widgets.widgets.flow import Runs, flow_of, leave
+from journey_widgets.widgets.flow import Runs
 from journey_widgets.widgets.reading import Reading
-from journey_widgets.widgets.result_still import still_of
-from journey_widgets.widgets.results import Result, failure_of, result_of, told
-
-MIME = "application/vnd.journey-widgets.result.v1+json"
-"""Type of an output that holds a live cell's result."""
-FIXED = {"_key", "_library", "_build"}
-
-_log = logging.getLogger("journey_widgets")
+from journey_widgets.widgets.result_widget import ResultWidget
+from journey_widgets.widgets.results import Result, result_of
 
 Function = Callable[..., object]
 
@@ -78,136 +66,53 @@ def live(rd: Redesign, **arguments: object) -> Callable[[Function], LiveCell]:
     return made
 
 
-class LiveCell(ClosingWidget):
+class LiveCell(ResultWidget):
     """A function of a redesign, with what it gave last. Make one with `live`.
 
     Attributes
     ----------
     value
         What the function gave last; None where it failed.
-    error : Exception or None
-        What it failed with.
-    read : set of str
-        The tables it looked at, ``"selected"`` among them where it asked for the selection.
     """
-
-    language = traitlets.Enum(LANGUAGES, default_value="en").tag(sync=True)
-    """Language of the interface. Type: ``"en"`` or ``"it"``. Default: the redesign's."""
-
-    _key = traitlets.Unicode().tag(sync=True)
-    _library = traitlets.Unicode().tag(sync=True)
-    _build = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, rd: Redesign, function: Function, arguments: dict[str, object]) -> None:
         _check(function, arguments)
-        self.rd, self.function, self.arguments = rd, function, dict(arguments)
+        self.function, self.arguments = function, dict(arguments)
         self.value: Any = None
-        self.error: Exception | None = None
-        self.read: set[str] = set()
-        self.is_stale = False
-        self._result: Result | None = None
-        self._number = 0
-        self._esm = bundle.stub()
-        build = bundle.build(bundle.CHARTS)
-        self._carrier = bundle.acquire_carrier(bundle.CHARTS)
-        super().__init__(language=rd.language, _key=uuid.uuid4().hex, _library=self._carrier.model_id, _build=build)
-        self.on_msg(self._hear)
-        rd.sync()
-        self._flow = flow_of(rd)
-        self._flow.add(self)
+        super().__init__(rd)
         self._observed = [(widget, trait) for widget, trait in map(_trait_of, self.arguments.values()) if trait]
         for widget, trait in self._observed:
-            widget.observe(self._note_argument, trait)
+            widget.observe(self._run_soon, trait)
         self.run()
 
     def close(self) -> None:
         """Let it run no more, and close its view in every page."""
         if self.comm is not None:
             for widget, trait in self._observed:
-                widget.unobserve(self._note_argument, trait)
-            leave(self.rd, self)
-            bundle.release_carrier(self._carrier)
+                widget.unobserve(self._run_soon, trait)
         super().close()
-
-    # ------------------------------------------------------------------ running
-
-    def run(self) -> bool:
-        """Run the function, and draw what it gives; return whether that is something else than before."""
-        reading = Reading(self.rd.document, self._flow.moments.now(), self.rd.selected)
-        before = self._result
-        try:
-            arguments = {name: _value_of(argument) for name, argument in self.arguments.items()}
-            value = self.function(reading, **arguments)
-            self._result = result_of(value, before)
-            self.value, self.error = value, None
-        except Exception as error:  # noqa: BLE001 - a mistake in a cell is shown in its place, and stops no other
-            self._result = failure_of(error, self.function)
-            self.value, self.error = None, error
-        finally:
-            self.read = reading.read
-        self._tell(before)
-        return True
 
     def takes(self, other: Runs) -> bool:
         """Return whether another cell is one of its arguments."""
         return any(argument is other for argument in self.arguments.values())
 
-    def _note_argument(self, _change: object) -> None:
-        self.is_stale = True
-        self._flow.ask()
+    def _give(self, reading: Reading, before: Result | None) -> Result:
+        self.value = None
+        arguments = {name: _value_of(argument) for name, argument in self.arguments.items()}
+        value = self.function(reading, **arguments)
+        result = result_of(value, before)
+        self.value = value
+        return result
 
-    # ------------------------------------------------------------------ pages
+    def _code(self) -> Function:
+        return self.function
 
-    def _tell(self, before: Result | None, page: str = "") -> None:
-        if self._result is None:
-            return
-        if not page:
-            self._number += 1
-        buffers: list[bytes] = []
-        content = {"kind": "result", "number": self._number, "page": page}
-        content["result"] = told(self._result, buffers, before)
-        self.send(content, buffers)
-
-    def _hear(self, _widget: object, content: object, _buffers: object) -> None:
-        asked = content if isinstance(content, dict) else {}
-        match asked.get("kind"):
-            case "join":  # a page has no result yet, or missed one
-                self._tell(None, page=str(asked.get("page", "")))
-            case "selected":
-                try:
-                    self.rd.selection.set(asked.get("selected"), self)
-                except JourneyError as error:
-                    _log.warning("a page picked what cannot be picked: %s", shorten(str(error), 200))
-            case "still":  # [S13] a notebook is being saved: it needs the picture of what is shown
-                self.send({"kind": "still", "data": self._still()})
-
-    def set_state(self, sync_data: dict[str, Any]) -> None:
-        """Take in what a page says; of what is fixed it has no say."""
-        super().set_state({name: value for name, value in sync_data.items() if name not in FIXED})
-
-    # ------------------------------------------------------------------ output
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:  # noqa: ANN401 - the shape is anywidget's
-        """Return the live view and, beside it, what an output shows when nothing is live."""
-        found = super()._repr_mimebundle_(**kwargs)
-        if found is None or self._result is None:
-            return found
-        data, *metadata = found if isinstance(found, tuple) else (found,)
-        saved = {"version": 1, "key": self._key, "language": self.language, "result": told(self._result)}
-        data = {**data, MIME: saved, **self._still()}
-        return (data, *metadata) if metadata else data
-
-    def _still(self) -> dict[str, str]:
-        name = getattr(self.function, "__name__", "")
-        try:
-            return still_of(self._result, self.language, name)
-        except Exception:  # noqa: BLE001 - whatever it is: what goes wrong with a picture keeps no result from the screen
-            _log.exception("the still of a live cell could not be made")
-            return {"text/plain": name}
+    def _name(self) -> str:
+        return getattr(self.function, "__name__", "")
 
     def __repr__(self) -> str:
         """Return what it is a cell of."""
-        return f"<LiveCell {getattr(self.function, '__name__', '')}: reads {', '.join(sorted(self.read)) or 'nothing'}>"
+        return f"<LiveCell {self._name()}: reads {', '.join(sorted(self.read)) or 'nothing'}>"
 
 
 def _check(function: object, arguments: dict[str, object]) -> None:

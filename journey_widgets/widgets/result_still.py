@@ -11,14 +11,14 @@ import pandas as pd
 
 from journey_widgets.export.png import to_png
 from journey_widgets.schema import TEXTS
-from journey_widgets.widgets.results import Chart, Failure, Grid, Result, Several, Words, table_told
+from journey_widgets.widgets.results import BoardResult, Chart, Failure, Grid, Result, Several, Words, table_told
 
 MOST_ROWS = 50
 
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)"[^>]*? height="([\d.]+)"')
 
 
-def still_of(result: Result | None, language: str, name: str) -> dict[str, str]:
+def still_of(result: Result | None, language: str, name: str) -> dict[str, str]:  # noqa: PLR0911 - one for each kind
     """Return the still of a result.
 
     Parameters
@@ -44,10 +44,10 @@ def still_of(result: Result | None, language: str, name: str) -> dict[str, str]:
             return {"text/html": f"<pre>{html.escape(text)}</pre>", "text/plain": text}
         case Failure(title, where, _):
             lines = [title, where] if where else [title]
-            return {
-                "text/html": "".join(f"<p>{html.escape(line)}</p>" for line in lines),
-                "text/plain": "\n".join(lines),
-            }
+            paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
+            return {"text/html": paragraphs, "text/plain": "\n".join(lines)}
+        case BoardResult(content, table):
+            return _board(content["title"], content["finding"], table.reset_index(), language)
         case Several(results):
             each = [still_of(one, language, name) for one in results]
             return {kind: "\n".join(still[kind] for still in each) for kind in ("text/html", "text/plain")}
@@ -102,6 +102,14 @@ def _chart(chart: Chart, language: str, name: str) -> dict[str, str]:
         png = to_png(svg, *(round(float(length)) for length in size.groups()))
         still["image/png"] = base64.b64encode(png).decode("ascii")
     return still
+
+
+def _board(title: str, finding: str, table: pd.DataFrame, language: str) -> dict[str, str]:
+    head = f"<h4>{html.escape(title)}</h4><p>{html.escape(finding)}</p>"
+    return {
+        "text/html": f"<div>{head}{_table(table, 1, len(table), language)}</div>",
+        "text/plain": f"{title}: {finding}",
+    }
 
 
 def title_of(chart: Chart) -> str:

@@ -68,7 +68,15 @@ class Several:
     results: list[Result] = field(default_factory=list)
 
 
-Result = Chart | Grid | Words | Failure | Several
+@dataclass
+class BoardResult:
+    """A board: what a page draws, and the same as a table."""
+
+    content: dict[str, Any]
+    table: pd.DataFrame
+
+
+Result = Chart | Grid | Words | Failure | Several | BoardResult
 
 
 def result_of(found: object, known: Result | None = None) -> Result:
@@ -171,7 +179,7 @@ def told(result: Result, buffers: list[bytes] | None = None, known: Result | Non
     Returns
     -------
     dict
-        ``kind`` (``chart``, ``table``, ``text``, ``error``, ``several``) and what belongs to it.
+        ``kind`` (``chart``, ``table``, ``text``, ``error``, ``several``, ``board``) and what belongs to it.
     """
     match result:
         case Chart(parts):
@@ -187,6 +195,8 @@ def told(result: Result, buffers: list[bytes] | None = None, known: Result | Non
             return {"kind": "table", "table": table_told(frame, buffers), "levels": levels, "total": total}
         case Words(text):
             return {"kind": "text", "text": text}
+        case BoardResult(content):
+            return {"kind": "board", **content}
         case Failure(title, where, lines):
             return {"kind": "error", "title": title, "where": where, "lines": lines}
         case Several(results):

@@ -7,6 +7,7 @@ import logging
 import uuid
 from collections.abc import Collection
 from typing import Any
+from weakref import WeakSet
 
 import traitlets
 
@@ -34,6 +35,9 @@ LARGEST_SNAPSHOT = 10_000_000
 """Letters of a document that travels with its notebook; the page refuses a larger one."""
 
 _log = logging.getLogger("journey_widgets")
+
+_open: WeakSet[Swimlane] = WeakSet()
+"""Maps that are not closed, so that a board can lead to one."""
 
 
 class Swimlane(ClosingWidget):
@@ -133,9 +137,11 @@ class Swimlane(ClosingWidget):
         self.on_msg(self._hear)
         self.observe(self._pick, "selected")
         self._stop_following = rd.selection.on_change(self._follow)
+        _open.add(self)
 
     def close(self) -> None:
         """Close the view in every page, and what only it needed."""
+        _open.discard(self)
         if self.comm is not None:
             self._stop_following()
             release_link(self._document_link)
@@ -217,6 +223,31 @@ class Swimlane(ClosingWidget):
     @traitlets.validate("journey")
     def _known_journey(self, proposal: dict[str, Any]) -> str:
         return _choose_journey(self.rd, proposal["value"])
+
+
+def show_row(rd: Redesign, table: str, row_id: str) -> None:
+    """Turn the open maps of a redesign to the journey in which a row is drawn, unless one of them shows it."""
+    journey = _journey_of(rd, table, row_id)
+    maps = [each for each in _open if each.rd is rd]
+    if journey and maps and all(each.journey != journey for each in maps):
+        maps[0].journey = journey
+
+
+def _journey_of(rd: Redesign, table: str, row_id: str) -> str:
+    """Return the journey a row hangs on, by way of its parents; empty for none."""
+    rows, known = rd.document.rows, set(_journeys(rd))
+    ways = {"notes": ("touchpoint_id", "step_id", "phase_id"), "touchpoints": ("step_id",), "steps": ("phase_id",)}
+    targets = {"touchpoint_id": "touchpoints", "step_id": "steps", "phase_id": "phases"}
+    while table in rows and row_id in rows[table]:
+        if table == "journeys":
+            return row_id if row_id in known else ""
+        row = rows[table][row_id]
+        if table == "phases":
+            table, row_id = "journeys", str(row.get("journey_id", ""))
+            continue
+        column = next((name for name in ways.get(table, ()) if name in row), "")
+        table, row_id = targets.get(column, ""), str(row.get(column, ""))
+    return ""
 
 
 def _mark(origin: str) -> str:

@@ -207,5 +207,12 @@ def test_bad_tables_are_named_by_place() -> None:
     wrong = pd.DataFrame({"relevance": [11.0]}, index=["a"])
     with pytest.raises(JourneyError, match="touchpoints, 'a', relevance: 11 must be a number from 0 to 10"):
         compare_photographs({}, {"touchpoints": wrong})
-    with pytest.raises(JourneyError, match="newer: there is no table 'assessments'"):
-        promises_kept(random_tables(1, {"touchpoints": 1, "assessments": 1}), {"touchpoints": wrong})
+    with pytest.raises(JourneyError, match="newer: there is no table 'assesments' .did you mean 'assessments'"):
+        promises_kept(random_tables(1, {"touchpoints": 1, "assessments": 1}), {"assesments": wrong})
+
+
+def test_a_photograph_of_nothing_promised_nothing() -> None:
+    full = random_tables(1, {"touchpoints": 1, "assessments": 3})
+    assert promises_kept({}, {}).empty
+    assert promises_kept({}, full).empty
+    assert promises_kept(full, {}).empty

@@ -1,4 +1,4 @@
-"""The notebooks that ship: alike in both languages, without outputs, and they run from top to bottom."""
+"""The notebooks that ship: alike in both languages, without outputs; run from top to bottom, they hand a document on."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ import journey_widgets as jw
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 NAMES = sorted(path.name for path in (TEMPLATES / "en").glob("*.ipynb"))
+STEPS = [name for name in NAMES if name[:2] in {"01", "02", "03", "04", "05"}]
+BLANK = [name for name in NAMES if name.startswith("blank_")]
+RESULT = "application/vnd.journey-widgets.result.v1+json"
 
 
 def read(language: str, name: str) -> Any:
@@ -67,3 +70,79 @@ def test_the_start_notebook_runs_and_goes_on_tomorrow(language: str, tmp_path: P
     saved = jw.read(tmp_path / f"my-first.{language}.journey.json")
     assert saved.language == language
     assert len(saved.touchpoints) > 20
+
+
+def run(language: str, name: str, folder: Path, case: str = "car-rental") -> Any:
+    """Run a notebook as its reader would; return it as it is then."""
+    notebook = read(language, name)
+    for cell in notebook.cells:
+        cell.source = cell.source.replace('CASE = "car-rental"', f'CASE = "{case}"')
+    NotebookClient(notebook, timeout=180, resources={"metadata": {"path": str(folder)}}).execute()
+    return notebook
+
+
+def results(notebook: Any) -> list[dict[str, Any]]:
+    """Return what live cells and boards show."""
+    outputs = [output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", [])]
+    return [data[RESULT]["result"] for data in outputs if RESULT in data]
+
+
+def test_each_step_has_its_notebook_and_its_blank_one() -> None:
+    assert len(STEPS) == 5
+    assert [f"blank_{name}" for name in STEPS] == BLANK
+
+
+@pytest.mark.parametrize(("language", "case"), [("en", "car-rental"), ("it", "b2b-software")])
+def test_the_five_steps_hand_one_document_on(language: str, case: str, tmp_path: Path) -> None:
+    walk(language, case, tmp_path)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(("language", "case"), [("it", "car-rental"), ("en", "b2b-software")])
+def test_the_five_steps_in_the_other_languages(language: str, case: str, tmp_path: Path) -> None:
+    walk(language, case, tmp_path)
+
+
+def walk(language: str, case: str, folder: Path) -> None:
+    shown: list[dict[str, Any]] = []
+    for name in STEPS:
+        notebook = run(language, name, folder, case)
+        shown += results(notebook)
+        assert [result["title"] for result in results(notebook) if result["kind"] == "error"] == []
+    boards = {result["board"] for result in shown if result["kind"] == "board"}
+    assert boards == {"grid", "plane", "ladder", "cards", "roadmap", "panel", "guide"}
+    assert sum(result["kind"] == "chart" for result in shown) >= 8
+    rd = jw.read(folder / "redesign.journey.json")
+    assert rd.language == language
+    assert rd.photographs["name"].tolist() == ["First photograph", "Photographed again"]
+    # the fourth notebook chose, the fifth compared: the first photograph knew of no choice
+    chosen = rd.interventions["intervention_status"].eq("chosen")
+    assert chosen.sum() >= 2
+    older, newer = (rd.photographed(photograph) for photograph in rd.photographs.index)
+    moved = jw.analysis.compare_photographs(older, newer)
+    assert "interventions" in moved.index.get_level_values(0)
+
+
+@pytest.mark.parametrize("language", ["en", "it"])
+def test_the_blank_notebooks_begin_with_nothing(language: str, tmp_path: Path) -> None:
+    for name in BLANK:
+        notebook = run(language, name, tmp_path)
+        assert [result["title"] for result in results(notebook) if result["kind"] == "error"] == []
+    rd = jw.read(tmp_path / "my-redesign.journey.json")
+    assert (rd.language, len(rd.phases), len(rd.touchpoints)) == (language, 7, 0)
+
+
+def test_a_blank_notebook_begins_with_a_table(tmp_path: Path) -> None:
+    rows = "phase,step,touchpoint,experience\nBuy,Pays,Desk,3\nUse,Drives,Car,8\n"
+    (tmp_path / "contacts.csv").write_text(rows, encoding="utf-8")
+    notebook = read("en", BLANK[0])
+    for cell in notebook.cells:
+        cell.source = cell.source.replace('TABLE = ""', 'TABLE = "contacts.csv"')
+        cell.source = cell.source.replace(
+            '"touchpoint": "touchpoint"}', '"touchpoint": "touchpoint", "experience": "experience"}'
+        )
+    NotebookClient(notebook, timeout=180, resources={"metadata": {"path": str(tmp_path)}}).execute()
+    rd = jw.read(tmp_path / "my-redesign.journey.json")
+    assert rd.touchpoints["name"].tolist() == ["Desk", "Car"]
+    assert rd.assessments.xs("current", level="state")["experience"].tolist() == [3, 8]
+    assert [result["kind"] for result in results(notebook)].count("error") == 0

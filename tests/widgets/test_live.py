@@ -16,7 +16,8 @@ import pytest
 import journey_widgets as jw
 from journey_widgets.errors import JourneyError
 from journey_widgets.widgets import flow
-from journey_widgets.widgets.live import MIME, LiveCell
+from journey_widgets.widgets.live import LiveCell
+from journey_widgets.widgets.result_widget import MIME
 from journey_widgets.widgets.results import result_of, told
 
 

@@ -22,6 +22,7 @@ const CHART_RANK = 48;
 
 declare const JOURNEY_WIDGETS_BUILD: string;
 declare const JOURNEY_WIDGETS_CHARTS_BUILD: string;
+declare const JOURNEY_WIDGETS_BOARDS_BUILD: string;
 const SHELF = Symbol.for("journey_widgets.library");
 
 type Context = Parameters<Views["render"]>[0];
@@ -35,6 +36,7 @@ function loadViews(): Promise<Views> {
 }
 
 const loadCharts = (): Promise<typeof import("./vega.js")> => import("./vega.js");
+const loadBoards = (): Promise<typeof import("./boards.js")> => import("./boards.js");
 
 /** Puts the libraries where the stubs of widgets look for them: theirs then need not travel through the notebook. */
 function offerLibraries(): void {
@@ -45,6 +47,7 @@ function offerLibraries(): void {
   const offered = [
     [JOURNEY_WIDGETS_BUILD, loadViews],
     [JOURNEY_WIDGETS_CHARTS_BUILD, loadCharts],
+    [JOURNEY_WIDGETS_BOARDS_BUILD, loadBoards],
   ] as const;
   for (const [build, load] of offered) {
     const library = { render: async (context: Context) => (await load()).render(context) };
@@ -61,7 +64,8 @@ const factoryOf = (notebook: NotebookOutputs | undefined): IRenderMime.IRenderer
 const resultFactoryOf = (notebook: ResultOutputs | undefined): IRenderMime.IRendererFactory => ({
   safe: true,
   mimeTypes: [RESULT_MIME],
-  createRenderer: () => new ResultOutput(loadCharts, notebook),
+  createRenderer: () =>
+    new ResultOutput((view) => (view === "board" ? loadBoards() : loadCharts()), notebook),
 });
 
 const outputs: JupyterFrontEndPlugin<void> = {

@@ -13,8 +13,8 @@ import type { JoinedDocument, OutputView } from "../lab/output_view.js";
 import type { Options } from "../lab/payload.js";
 import type { JourneyDocument } from "../model/document.js";
 import { TABLES } from "../schema/tables.generated.js";
-import { useStyles } from "../views/styles.js";
 import { goTo } from "../views/swimlane/go_to.js";
+import { useSwimlaneStyles } from "../views/swimlane/styles.js";
 import { drawSwimlane, mountSwimlane } from "../views/swimlane/swimlane.js";
 import { SwimlaneView, type ViewState } from "../views/swimlane/view.js";
 import { mountLive as mountJoined } from "./live.js";
@@ -74,7 +74,7 @@ export function mountDraft(host: Host, options: Options, element: HTMLElement): 
 
 function mountHere(host: Host, options: Options, element: HTMLElement) {
   const own = stateOf(options);
-  useStyles(element);
+  useSwimlaneStyles(element);
   const stop = mountSwimlane(element, host, own);
   return { view: { isLive: false, document: host.document, options: () => optionsOf(own) }, stop };
 }
@@ -94,7 +94,7 @@ export function mountDocument(host: Host, options: Options, element: HTMLElement
   const stopFollowing = effect(() => {
     own.language.value = host.document.row("facts", TABLES.facts.noun)?.language ?? "en";
   });
-  useStyles(element);
+  useSwimlaneStyles(element);
   const view = new SwimlaneView(host, own);
   const undraw = drawSwimlane(element, view);
   return {

@@ -3,7 +3,7 @@
 import { effect, type Signal, signal } from "@preact/signals";
 import { acquire, type KernelHost } from "../host/kernel.js";
 import type { WidgetModel } from "../host/widget_model.js";
-import { useStyles } from "../views/styles.js";
+import { useSwimlaneStyles } from "../views/swimlane/styles.js";
 import { mountSwimlane } from "../views/swimlane/swimlane.js";
 
 const CENSUS = Symbol.for("journey_widgets.census");
@@ -24,7 +24,7 @@ export async function mountLive(model: WidgetModel, element: HTMLElement): Promi
   const { host, release } = acquire(link);
   alive.push(host);
   const traits = new Traits(model);
-  useStyles(element);
+  useSwimlaneStyles(element);
   const unmount = mountSwimlane(element, host, {
     journey: traits.signal("journey"),
     state: traits.signal("state"),

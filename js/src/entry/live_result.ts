@@ -1,9 +1,9 @@
-// Joins a live cell's model and draws what it gives.
+// Joins the model of a live cell or a board, and draws what it gives.
 
 import type { WidgetModel } from "../host/widget_model.js";
 import type { Language } from "../schema/tables.generated.js";
-import type { Picked } from "../views/live/picked.js";
-import { type ResultTold, ResultView, useLiveStyles } from "../views/live/result.js";
+import type { MakeDrawer } from "../views/live/drawer.js";
+import type { ResultTold } from "../views/live/result.js";
 import { WholeResult } from "../views/live/whole.js";
 
 interface Message {
@@ -12,6 +12,8 @@ interface Message {
   /** The page it is for; empty for all. */
   readonly page?: unknown;
   readonly result?: ResultTold;
+  /** Why an edit was not taken. */
+  readonly why?: unknown;
 }
 
 /** A result that is drawn. */
@@ -24,22 +26,35 @@ export interface LiveResult {
   stop(): void;
 }
 
-/** Draws what a live cell gives, from now on. */
-export function mountLiveResult(model: WidgetModel, element: HTMLElement): LiveResult {
+interface Context {
+  readonly model: WidgetModel;
+  readonly el: HTMLElement;
+}
+
+/** What draws results of one kind, as a widget's stub calls it and as JupyterLab does. */
+export const libraryOf = (make: MakeDrawer) => ({
+  /** Draws a widget's view; returns what takes it away again. */
+  render: async ({ model, el }: Context): Promise<() => void> => joinResult(model, el, make).stop,
+  mountLiveResult: (model: WidgetModel, element: HTMLElement): LiveResult => joinResult(model, element, make),
+  mountSavedResult: (result: ResultTold, language: Language, element: HTMLElement): LiveResult =>
+    showResult(result, language, element, make),
+});
+
+/** Draws what a live cell or a board gives, from now on. */
+function joinResult(model: WidgetModel, element: HTMLElement, make: MakeDrawer): LiveResult {
   const page = crypto.randomUUID();
   const listeners = new Set<() => void>();
   const kept = new WholeResult();
   let last: number | undefined;
-  const view = new ResultView(
-    element,
-    model.get("language") as Language,
-    oncePerFrame((picked) => model.send({ kind: "selected", selected: picked })),
+  const view = make(element, model.get("language") as Language, (message) =>
+    model.send({ ...message, page }),
   );
   const join = (): void => model.send({ kind: "join", page });
   const onMessage = (content: Message, buffers: readonly DataView[] = []): void => {
-    if (content.kind !== "result" || content.result === undefined) return;
     const isMine = content.page === page;
     if (!isMine && content.page !== "") return;
+    if (content.kind === "refused") view.refuse(String(content.why));
+    if (content.kind !== "result" || content.result === undefined) return;
     const number = Number(content.number);
     // what came before was lost, or never asked for: this one says only what is new
     if (!isMine && number !== (last ?? Number.NaN) + 1) {
@@ -55,7 +70,6 @@ export function mountLiveResult(model: WidgetModel, element: HTMLElement): LiveR
     });
   };
   const stopColours = onColours(() => view.recolour());
-  useLiveStyles(element);
   model.on("msg:custom", onMessage as (...args: never[]) => void);
   model.on("comm_live_update", join);
   join();
@@ -75,25 +89,15 @@ export function mountLiveResult(model: WidgetModel, element: HTMLElement): LiveR
   };
 }
 
-/** The last of what is said within a frame: a brush says more than anybody can follow. */
-function oncePerFrame(tell: (picked: Picked) => void): (picked: Picked) => void {
-  let last: Picked | undefined;
-  return (picked) => {
-    if (last === undefined)
-      requestAnimationFrame(() => {
-        if (last !== undefined) tell(last);
-        last = undefined;
-      });
-    last = picked;
-  };
-}
-
 /** Draws a result as it was saved. */
-export function mountSavedResult(result: ResultTold, language: Language, element: HTMLElement): LiveResult {
-  const ignore = (_: Picked): void => undefined; // nobody hears
-  const view = new ResultView(element, language, ignore);
+function showResult(
+  result: ResultTold,
+  language: Language,
+  element: HTMLElement,
+  make: MakeDrawer,
+): LiveResult {
+  const view = make(element, language, undefined);
   const stopColours = onColours(() => view.recolour());
-  useLiveStyles(element);
   void view.draw(result, []);
   return {
     isLive: false,

@@ -2,8 +2,7 @@
 
 import { type ChartOptions, embedChart } from "../views/live/vega.js";
 
-export { render } from "./charts.js";
-export { mountLiveResult, mountSavedResult } from "./live_result.js";
+export { mountLiveResult, mountSavedResult, render } from "./charts.js";
 
 /** Draws a chart; returns what takes it away again. Throws where the specification is none. */
 export async function drawChart(

@@ -8,24 +8,30 @@ export interface Template {
   /** What commands call it: `start-here`. */
   readonly name: string;
   readonly titles: Readonly<Record<Language, string>>;
-  /** Fetches the notebook, which the page does not hold before somebody starts it. */
-  readonly load: Readonly<Record<Language, () => Promise<unknown>>>;
+  /** In the order in which they are gone through. */
+  readonly notebooks: readonly {
+    readonly file: string;
+    /** Fetches the notebook, which the page does not hold before somebody starts it. */
+    readonly load: Readonly<Record<Language, () => Promise<unknown>>>;
+  }[];
 }
 
 type Folder = Pick<Contents.IManager, "get" | "newUntitled" | "rename" | "delete" | "save">;
 
-/** Puts a template's notebook into a new folder; returns its path. */
+/** Puts a template's notebooks into a new folder; returns the path of the first. */
 export async function startTemplate(
   contents: Folder,
   cwd: string,
   template: Template,
   language: Language,
 ): Promise<string> {
-  const content = await template.load[language]();
+  const found = await Promise.all(
+    template.notebooks.map(async ({ file, load }) => ({ file, content: await load[language]() })),
+  );
   const folder = await makeFolder(contents, cwd, template.name);
-  const path = `${folder}/${template.name}.ipynb`;
-  await contents.save(path, { type: "notebook", format: "json", content });
-  return path;
+  for (const { file, content } of found)
+    await contents.save(`${folder}/${file}`, { type: "notebook", format: "json", content });
+  return `${folder}/${found[0]?.file}`;
 }
 
 /** Makes a folder of this name, or with a number where there is one; returns its path. */

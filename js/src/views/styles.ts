@@ -1,17 +1,13 @@
-// One style element in a page, whatever the number of views.
+// One style element of a kind in a page, whatever the number of views.
 
-import css from "./swimlane/style.css";
-
-const ID = "journey-widgets-style";
-
-/** Makes our styles known to the document (or shadow root) an element stands in. */
-export function useStyles(element: HTMLElement): void {
+/** Makes styles known to the document (or shadow root) an element stands in; `id` tells one kind from another. */
+export function useStyles(element: HTMLElement, id: string, css: string): void {
   const root = element.getRootNode();
   const home = root instanceof ShadowRoot ? root : document.head;
-  if (home.querySelector(`#${ID}`)?.textContent === css) return;
-  home.querySelector(`#${ID}`)?.remove();
+  if (home.querySelector(`#${id}`)?.textContent === css) return;
+  home.querySelector(`#${id}`)?.remove();
   const style = document.createElement("style");
-  style.id = ID;
+  style.id = id;
   style.textContent = css;
   home.append(style);
 }

@@ -1,13 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { startTemplate, type Template } from "../../src/lab/template.js";
-import { nameOf, stripped, templatesIn, titleOf } from "../../templates.mjs";
+import { stripped, templateOf, templatesIn, titleOf } from "../../templates.mjs";
 
 type Folder = Parameters<typeof startTemplate>[0];
 
 const TEMPLATE: Template = {
   name: "start-here",
   titles: { en: "Start here", it: "Comincia da qui" },
-  load: { en: async () => "an English notebook", it: async () => "an Italian notebook" },
+  notebooks: [
+    {
+      file: "start-here.ipynb",
+      load: { en: async () => "an English notebook", it: async () => "an Italian notebook" },
+    },
+    { file: "more.ipynb", load: { en: async () => "more of it", it: async () => "il seguito" } },
+  ],
 };
 
 /** Contents of a server, as far as starting a template needs them. */
@@ -50,6 +56,7 @@ describe("starting a template", () => {
         ["work/start-here", null],
         ["work/start-here-2", null],
         ["work/start-here-2/start-here.ipynb", "an Italian notebook"],
+        ["work/start-here-2/more.ipynb", "il seguito"],
       ]),
     );
   });
@@ -70,15 +77,24 @@ describe("what the build takes from the folder of templates", () => {
       name: "start-here",
       titles: { en: "Start here", it: "Comincia da qui" },
     });
-    for (const { titles, paths } of found) {
+    for (const { titles, notebooks } of found) {
       expect(Object.keys(titles)).toEqual(["en", "it"]);
-      expect(Object.keys(paths)).toEqual(["en", "it"]);
+      for (const { paths } of notebooks) expect(Object.keys(paths)).toEqual(["en", "it"]);
     }
-    expect(new Set(found.map(({ name }) => name)).size).toBe(found.length);
+    expect(found.map(({ name, notebooks }) => [name, notebooks.length])).toEqual([
+      ["start-here", 1],
+      ["five-steps", 5],
+      ["blank-steps", 5],
+    ]);
+    expect(found[1]).toMatchObject({ titles: { en: "The five steps", it: "I cinque passi" } });
+    expect(found[1]?.notebooks[0]?.file).toBe("01_current_state.ipynb");
   });
 
-  test("a file's number is its place and not its name", () => {
-    expect(nameOf("01_current_state.ipynb")).toBe("current-state");
+  test("notebooks that hand a document on are one template", () => {
+    expect(templateOf("00_start_here.ipynb")).toBe("start-here");
+    expect(templateOf("01_current_state.ipynb")).toBe("five-steps");
+    expect(templateOf("blank_05_kpis_and_monitoring.ipynb")).toBe("blank-steps");
+    expect(() => templateOf("notes.ipynb")).toThrow("notes.ipynb has no number");
   });
 
   test("the title is the first heading", () => {

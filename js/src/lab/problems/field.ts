@@ -5,7 +5,7 @@ import { setAssessment, setEmotion, setValue } from "../../model/edits.js";
 import { type Refusal, readValue, type Value } from "../../model/values.js";
 import { CHOICE_LABELS } from "../../schema/labels.generated.js";
 import { type ColumnSpec, type Language, type State, TABLES } from "../../schema/tables.generated.js";
-import type { Option } from "../../views/swimlane/editor.js";
+import type { Option } from "../../views/editor.js";
 import { excerpt, say } from "../../views/text.js";
 import { sentence } from "../wording.js";
 import type { Problem } from "./find.js";

@@ -2,7 +2,7 @@
 
 import type { JourneyDocument } from "../../model/document.js";
 import type { Language } from "../../schema/tables.generated.js";
-import { ChoiceEditor, NumberEditor, orNothing, TextEditor } from "../../views/swimlane/editor.js";
+import { ChoiceEditor, NumberEditor, orNothing, TextEditor } from "../../views/editor.js";
 import { sentence } from "../wording.js";
 import { columnOf, fieldOf, refusalText } from "./field.js";
 import type { Problem } from "./find.js";

@@ -31,7 +31,7 @@ export class ResultOutput extends Widget implements IRenderMime.IRenderer {
   #asked = 0;
 
   constructor(
-    readonly load: () => Promise<ResultViews>,
+    readonly load: (view: ResultPayload["view"]) => Promise<ResultViews>,
     readonly notebook: ResultOutputs | undefined,
   ) {
     super();
@@ -67,7 +67,7 @@ export class ResultOutput extends Widget implements IRenderMime.IRenderer {
     const { payload } = this;
     if (payload === undefined) return;
     const asked = ++this.#asked;
-    const views = await this.load();
+    const views = await this.load(payload.view);
     if (asked !== this.#asked) return;
     const model = modelOf(payload.key);
     if (model === undefined && this.view?.isLive) {

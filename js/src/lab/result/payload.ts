@@ -7,20 +7,27 @@ import type { ResultTold } from "../../views/live/result.js";
 export const RESULT_MIME = "application/vnd.journey-widgets.result.v1+json";
 
 export interface ResultPayload {
-  /** The live cell whose output it is. */
+  /** The live cell or board whose output it is. */
   readonly key: string;
   readonly language: Language;
+  /** What draws it. */
+  readonly view: "cell" | "board";
   readonly result: ResultTold;
 }
 
-const KINDS = new Set(["chart", "table", "text", "error", "several"]);
+const KINDS = new Set(["chart", "table", "text", "error", "several", "board"]);
 
 /** What an output holds, undefined where it is none of ours, or of a version to come. */
 export function resultPayloadOf(data: unknown): ResultPayload | undefined {
   if (typeof data !== "object" || data === null) return undefined;
-  const { version, key, language, result } = data as Record<string, unknown>;
+  const { version, key, language, view, result } = data as Record<string, unknown>;
   if (version !== 1 || typeof key !== "string" || !isResult(result)) return undefined;
-  return { key, language: language === "it" ? "it" : "en", result };
+  return {
+    key,
+    language: language === "it" ? "it" : "en",
+    view: view === "board" ? "board" : "cell",
+    result,
+  };
 }
 
 function isResult(found: unknown, depth = 0): found is ResultTold {
@@ -33,5 +40,5 @@ function isResult(found: unknown, depth = 0): found is ResultTold {
 }
 
 /** The same in the words of the notebook. */
-export const resultDataOf = ({ key, language, result }: ResultPayload): PartialJSONObject =>
-  ({ version: 1, key, language, result }) as unknown as PartialJSONObject;
+export const resultDataOf = ({ key, language, view, result }: ResultPayload): PartialJSONObject =>
+  ({ version: 1, key, language, view, result }) as unknown as PartialJSONObject;

@@ -1,24 +1,19 @@
 // What a live cell gave, drawn, and drawn again in place when it gives something else.
 
 import type { Language } from "../../schema/tables.generated.js";
+import type { BoardTold } from "../boards/told.js";
+import { useStyles } from "../styles.js";
 import { type ChartTold, LiveChart } from "./chart.js";
 import type { Buffers } from "./data.js";
+import type { Drawer, Tell } from "./drawer.js";
+import { drawError, type ErrorTold, paragraph } from "./error.js";
 import type { Picked } from "./picked.js";
 import css from "./style.css";
 import { drawTable, type GridTold } from "./table.js";
-import { saying } from "./wording.js";
 
 export interface TextTold {
   readonly kind: "text";
   readonly text: string;
-}
-
-export interface ErrorTold {
-  readonly kind: "error";
-  readonly title: string;
-  /** Line number and line of the function; empty where it is not known. */
-  readonly where: string;
-  readonly lines: readonly string[];
 }
 
 export interface SeveralTold {
@@ -26,9 +21,10 @@ export interface SeveralTold {
   readonly results: readonly ResultTold[];
 }
 
-export type ResultTold = ChartTold | GridTold | TextTold | ErrorTold | SeveralTold;
+export type ResultTold = ChartTold | GridTold | TextTold | ErrorTold | SeveralTold | BoardTold;
 
-export class ResultView {
+export class ResultView implements Drawer {
+  readonly onPicked: (picked: Picked) => void;
   #kind = "";
   #chart: LiveChart | undefined;
   #parts: ResultView[] = [];
@@ -39,9 +35,11 @@ export class ResultView {
   constructor(
     readonly element: HTMLElement,
     readonly language: Language,
-    readonly onPicked: (picked: Picked) => void,
+    readonly tell: Tell | undefined,
   ) {
     element.classList.add("jw-live");
+    useStyles(element, "journey-widgets-live-style", css);
+    this.onPicked = oncePerFrame((picked) => tell?.({ kind: "selected", selected: picked }));
   }
 
   /** Draws a result; ends when it is on the screen. */
@@ -66,6 +64,10 @@ export class ResultView {
     this.#drawing = this.#drawing.then(() => chart?.redraw());
   }
 
+  refuse(): void {
+    // what is shown here is read, and nothing of it written
+  }
+
   stop(): void {
     this.#isStopped = true;
     this.#clear();
@@ -87,10 +89,12 @@ export class ResultView {
         await this.#drawSeveral(told.results, buffers);
         break;
       case "error":
-        this.#drawError(told);
+        drawError(this.element, told, this.language);
         break;
-      default:
+      case "text":
         this.element.replaceChildren(paragraph("pre", "jw-live-text", String(told.text ?? "")));
+        break;
+      default: // a board has a view of its own, and what is yet to come has none
     }
   }
 
@@ -98,26 +102,9 @@ export class ResultView {
     if (results.length !== this.#parts.length) {
       this.#clear();
       this.#kind = "several";
-      this.#parts = results.map(() => new ResultView(this.#box(""), this.language, this.onPicked));
+      this.#parts = results.map(() => new ResultView(this.#box(""), this.language, this.tell));
     }
     await Promise.all(results.map((each, i) => this.#parts[i]?.draw(each, buffers)));
-  }
-
-  #drawError({ title, where, lines }: ErrorTold): void {
-    const box = document.createElement("div");
-    box.className = "jw-live-error";
-    box.setAttribute("role", "alert");
-    box.append(paragraph("strong", "", saying(this.language, "live.failed")), paragraph("p", "", title));
-    if (where !== "") box.append(paragraph("code", "", saying(this.language, "live.line", { line: where })));
-    if (lines.length > 0) {
-      const details = document.createElement("details");
-      details.append(
-        paragraph("summary", "", saying(this.language, "live.details")),
-        paragraph("pre", "", lines.join("\n")),
-      );
-      box.append(details);
-    }
-    this.element.replaceChildren(box);
   }
 
   #box(name: string): HTMLElement {
@@ -135,22 +122,15 @@ export class ResultView {
   }
 }
 
-function paragraph(tag: string, name: string, text: string): HTMLElement {
-  const made = document.createElement(tag);
-  made.className = name;
-  made.textContent = text;
-  return made;
-}
-
-const STYLE = "journey-widgets-live-style";
-
-/** Makes our styles known to the document (or shadow root) an element stands in. */
-export function useLiveStyles(element: HTMLElement): void {
-  const root = element.getRootNode();
-  const home = root instanceof ShadowRoot ? root : document.head;
-  if (home.querySelector(`#${STYLE}`) !== null) return;
-  const style = document.createElement("style");
-  style.id = STYLE;
-  style.textContent = css;
-  home.append(style);
+/** The last of what is said within a frame: a brush says more than anybody can follow. */
+function oncePerFrame(tell: (picked: Picked) => void): (picked: Picked) => void {
+  let last: Picked | undefined;
+  return (picked) => {
+    if (last === undefined)
+      requestAnimationFrame(() => {
+        if (last !== undefined) tell(last);
+        last = undefined;
+      });
+    last = picked;
+  };
 }

@@ -3,11 +3,11 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Column, LaneSpec } from "../../model/map.js";
+import { TextEditor } from "../editor.js";
 import { SignIcon } from "../icons.js";
 import { beginAdding, endAdding } from "./actions.js";
 import { LaneCard } from "./cards.js";
 import { makeDropTarget } from "./drag.js";
-import { TextEditor } from "./editor.js";
 import { ADD } from "./focus.js";
 import { laneName, stepName } from "./lanes.js";
 import { useStop } from "./stops.js";

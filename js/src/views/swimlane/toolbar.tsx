@@ -3,10 +3,10 @@
 import { useRef, useState } from "preact/hooks";
 import { setValue } from "../../model/edits.js";
 import type { TableName } from "../../schema/tables.generated.js";
+import { TextEditor } from "../editor.js";
 import { SignIcon } from "../icons.js";
 import { excerpt, labelOfChoice } from "../text.js";
 import { mayEdit, redo, toggleHidden, undo } from "./actions.js";
-import { TextEditor } from "./editor.js";
 import { laneName } from "./lanes.js";
 import { Menu } from "./menu.js";
 import { type ShownState, useView } from "./view.js";

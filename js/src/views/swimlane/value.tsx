@@ -2,9 +2,9 @@
 
 import type { ComponentChildren } from "preact";
 import type { TableName } from "../../schema/tables.generated.js";
+import { ChoiceEditor, NumberEditor, type Option, orNothing, TextEditor } from "../editor.js";
 import { labelOfChoice, labelOfColumn } from "../text.js";
 import { commit, mayEdit } from "./actions.js";
-import { ChoiceEditor, NumberEditor, type Option, orNothing, TextEditor } from "./editor.js";
 import { type Field, fieldOf } from "./fields.js";
 import type { Stop } from "./focus.js";
 import { useValue } from "./stops.js";

@@ -1,8 +1,8 @@
 // The editors that open in place: of text, of numbers, of a choice. Enter commits, Escape cancels, leaving commits.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Value } from "../../model/values.js";
-import { readNumber } from "../text.js";
+import type { Value } from "../model/values.js";
+import { readNumber } from "./text.js";
 
 interface EditorProps<T> {
   /** What a screen reader calls it. */
@@ -77,12 +77,20 @@ function grow(area: HTMLTextAreaElement | null): void {
   area.style.height = `${Math.min(area.scrollHeight + 2, 240)}px`;
 }
 
-export function NumberEditor(props: EditorProps<number> & { readonly step: number }) {
+interface NumberEditorProps extends EditorProps<number> {
+  readonly step: number;
+  /** What was typed to open it, in place of the value. */
+  readonly typed?: string;
+}
+
+export function NumberEditor(props: NumberEditorProps) {
   const { finish, abandon, refusal } = useOnce(props);
   const ref = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
-    ref.current?.focus();
-    ref.current?.select();
+    const input = ref.current;
+    input?.focus();
+    if (props.typed === undefined) input?.select();
+    else input?.setSelectionRange(props.typed.length, props.typed.length);
   }, []);
   const nudge = (input: HTMLInputElement, by: number): void => {
     const next = (readNumber(input.value) || 0) + by;
@@ -95,13 +103,37 @@ export function NumberEditor(props: EditorProps<number> & { readonly step: numbe
         type="text"
         inputMode="decimal"
         aria-label={props.label}
-        defaultValue={props.value === undefined ? "" : String(props.value)}
+        defaultValue={props.typed ?? (props.value === undefined ? "" : String(props.value))}
         onBlur={(event) => finish(readNumber(event.currentTarget.value), false)}
         onKeyDown={(event) => {
           if (event.key === "Enter") finish(readNumber(event.currentTarget.value), true);
           else if (event.key === "Escape") abandon();
           else if (event.key === "ArrowUp") nudge(event.currentTarget, props.step);
           else if (event.key === "ArrowDown") nudge(event.currentTarget, -props.step);
+          else return;
+          event.preventDefault();
+        }}
+      />
+      <Refusal text={refusal} />
+    </span>
+  );
+}
+
+export function DateEditor(props: EditorProps<string>) {
+  const { finish, abandon, refusal } = useOnce(props);
+  const ref = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => ref.current?.focus(), []);
+  return (
+    <span class="jw-editor jw-editor-date">
+      <input
+        ref={ref}
+        type="date"
+        aria-label={props.label}
+        defaultValue={props.value ?? ""}
+        onBlur={(event) => finish(event.currentTarget.value, false)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") finish(event.currentTarget.value, true);
+          else if (event.key === "Escape") abandon();
           else return;
           event.preventDefault();
         }}

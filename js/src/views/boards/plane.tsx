@@ -1,0 +1,240 @@
+// A board of two axes: bubbles are dragged, by mouse or arrow keys, and what they stand for changes in the tables.
+
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { BoardView, Value } from "./board.js";
+import { type Placed, place } from "./labels.js";
+import type { AxisTold, BoardTold, FieldTold, PlaneBoard, PointTold } from "./told.js";
+import { toneClass } from "./tone.js";
+import { saying } from "./wording.js";
+
+interface Props {
+  readonly told: PlaneBoard & BoardTold;
+  readonly board: BoardView;
+}
+
+interface Dragged {
+  readonly i: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+const HEIGHT = 460;
+
+export function PlaneBody({ told, board }: Props) {
+  const area = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(720);
+  const [dragged, setDragged] = useState<Dragged>();
+  const drag = useRef<Dragged | undefined>(undefined);
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (element === null) return;
+    const measure = (): void => setWidth(element.clientWidth || 720);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, []);
+  const { x: ax, y: ay } = told;
+  const at = (point: PointTold, i: number): { x: number; y: number } => ({
+    x: dragged?.i === i ? dragged.x : standing(board, point.fieldX, point.x),
+    y: dragged?.i === i ? dragged.y : standing(board, point.fieldY, point.y),
+  });
+  const spots = told.points.map((point, i) => {
+    const { x, y } = at(point, i);
+    return {
+      x: shareOf(ax, x) * width,
+      y: (1 - shareOf(ay, y)) * HEIGHT,
+      r: radiusOf(point),
+      label: point.label,
+    };
+  });
+  const placed = place(spots, width, HEIGHT);
+  const move = (event: PointerEvent): void => {
+    const held = drag.current;
+    const box = area.current?.getBoundingClientRect();
+    const point = told.points[held?.i ?? -1];
+    if (held === undefined || box === undefined || point === undefined) return;
+    const next = {
+      i: held.i,
+      x: point.fieldX
+        ? snapped(ax, ax.from + ((event.clientX - box.left) / box.width) * (ax.to - ax.from))
+        : held.x,
+      y: point.fieldY
+        ? snapped(ay, ay.to - ((event.clientY - box.top) / box.height) * (ay.to - ay.from))
+        : held.y,
+    };
+    drag.current = next;
+    setDragged(next);
+  };
+  const drop = (): void => {
+    const held = drag.current;
+    const point = told.points[held?.i ?? -1];
+    drag.current = undefined;
+    setDragged(undefined);
+    if (held !== undefined && point !== undefined) write(board, point, held.x, held.y);
+  };
+  const start = (event: PointerEvent, i: number): void => {
+    const point = told.points[i];
+    if (point === undefined || event.button !== 0) return;
+    board.pick([point.row]);
+    if (!board.canEdit || (point.fieldX ?? point.fieldY) === undefined) return;
+    (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+    drag.current = { i, ...at(point, i) };
+  };
+  const onKey = (event: KeyboardEvent, i: number): void => {
+    const point = told.points[i];
+    const step = ARROWS[event.key];
+    if (point === undefined) return;
+    if (event.key === "Escape" && drag.current !== undefined) {
+      drag.current = undefined;
+      setDragged(undefined);
+    } else if (event.key === "Enter") board.lead(point.row, saying(board.language, "board.nowhere"));
+    else if (step !== undefined && board.canEdit) {
+      const { x, y } = at(point, i);
+      write(board, point, snapped(ax, x + step[0] * ax.step), snapped(ay, y + step[1] * ay.step));
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div class="jw-plane">
+      <span class="jw-axis is-y">{ay.label}</span>
+      <div class="jw-plane-area" ref={area} style={{ height: `${HEIGHT}px` }}>
+        <Cross told={told} />
+        {placed.map((spot, i) => {
+          const point = told.points[i] as PointTold;
+          const { x, y } = at(point, i);
+          return (
+            <Bubble
+              key={point.row.join("/")}
+              point={point}
+              spot={spot}
+              value={`${told.x.label} ${x}, ${told.y.label} ${y}`}
+              isHeld={dragged?.i === i}
+              onPointerDown={(event) => start(event, i)}
+              onPointerMove={move}
+              onPointerUp={drop}
+              onKeyDown={(event) => onKey(event, i)}
+            />
+          );
+        })}
+        <Ticks axis={ax} isUpright={false} />
+        <Ticks axis={ay} isUpright={true} />
+      </div>
+      <span class="jw-axis is-x">{ax.label}</span>
+    </div>
+  );
+}
+
+function Cross({ told }: { told: PlaneBoard }) {
+  const x = told.x.cut === null ? undefined : shareOf(told.x, told.x.cut) * 100;
+  const y = told.y.cut === null ? undefined : (1 - shareOf(told.y, told.y.cut)) * 100;
+  return (
+    <>
+      {x !== undefined && <span class="jw-cut is-upright" style={{ left: `${x}%` }} />}
+      {y !== undefined && <span class="jw-cut" style={{ top: `${y}%` }} />}
+      {told.quadrants.map((name, i) => (
+        <span key={name} class={`jw-quadrant is-${CORNERS[i]}`}>
+          {name}
+        </span>
+      ))}
+    </>
+  );
+}
+
+const CORNERS = ["lt", "rt", "lb", "rb"] as const;
+
+function Ticks({ axis, isUpright }: { axis: AxisTold; isUpright: boolean }) {
+  const step = (axis.to - axis.from) / 5;
+  return (
+    <>
+      {[0, 1, 2, 3, 4, 5].map((i) => {
+        const value = Math.round((axis.from + i * step) * 100) / 100;
+        const style = isUpright ? { bottom: `${i * 20}%` } : { left: `${i * 20}%` };
+        return (
+          <span
+            key={i}
+            class={`jw-tick-label ${isUpright ? "is-upright" : ""}`}
+            style={style}
+            aria-hidden="true"
+          >
+            {value}
+          </span>
+        );
+      })}
+    </>
+  );
+}
+
+interface BubbleProps {
+  readonly point: PointTold;
+  readonly spot: Placed;
+  readonly value: string;
+  readonly isHeld: boolean;
+  onPointerDown(event: PointerEvent): void;
+  onPointerMove(event: PointerEvent): void;
+  onPointerUp(event: PointerEvent): void;
+  onKeyDown(event: KeyboardEvent): void;
+}
+
+function Bubble({ point, spot, value, isHeld, ...listeners }: BubbleProps) {
+  const [table, id] = point.row;
+  return (
+    <>
+      <button
+        type="button"
+        class={`jw-bubble ${toneClass(point.tone)} ${point.mark ? `is-${point.mark}` : ""} ${isHeld ? "is-held" : ""}`}
+        style={{
+          left: `${spot.x}px`,
+          top: `${spot.y}px`,
+          width: `${2 * spot.r}px`,
+          height: `${2 * spot.r}px`,
+        }}
+        aria-label={`${point.label}: ${value}`}
+        title={isHeld ? undefined : point.hint}
+        data-table={table}
+        data-row={id}
+        onPointerCancel={listeners.onPointerUp}
+        {...listeners}
+      />
+      {(spot.side !== undefined || isHeld) && (
+        <span
+          class={`jw-bubble-label is-${spot.side ?? "right"} ${isHeld ? "is-held" : ""}`}
+          style={{ left: `${spot.x}px`, top: `${spot.y}px`, "--jw-r": `${spot.r + 4}px` }}
+          aria-hidden="true"
+        >
+          {isHeld ? value : point.label}
+        </span>
+      )}
+    </>
+  );
+}
+
+function write(board: BoardView, point: PointTold, x: number, y: number): void {
+  const edits: (readonly [FieldTold, Value])[] = [];
+  if (point.fieldX) edits.push([point.fieldX, x]);
+  if (point.fieldY) edits.push([point.fieldY, y]);
+  board.edit(edits);
+}
+
+function standing(board: BoardView, field: FieldTold | undefined, told: number): number {
+  const value = field === undefined ? told : board.valueOf(field);
+  return typeof value === "number" ? value : told;
+}
+
+const radiusOf = ({ size }: PointTold): number => 6 + 10 * Math.sqrt(Math.max(0, Math.min(1, size)));
+
+const shareOf = ({ from, to }: AxisTold, value: number): number =>
+  to > from ? Math.max(0, Math.min(1, (value - from) / (to - from))) : 0.5;
+
+function snapped({ from, to, step }: AxisTold, value: number): number {
+  const on = Math.round(value / step) * step;
+  return Math.round(Math.max(from, Math.min(to, on)) * 1000) / 1000;
+}
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+};

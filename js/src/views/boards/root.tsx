@@ -1,0 +1,147 @@
+// The frame of every board: title and finding, what to show, undo, legend, what was said.
+
+import { SignIcon } from "../icons.js";
+import type { BoardView } from "./board.js";
+import { CardsBody } from "./cards.js";
+import { GridBody } from "./grid.js";
+import { GuideBody } from "./guide.js";
+import { LadderBody } from "./ladder.js";
+import { PanelBody } from "./panel.js";
+import { PlaneBody } from "./plane.js";
+import { RoadmapBody } from "./roadmap.js";
+import type { AnyBoard, BoardTold, ControlTold } from "./told.js";
+import { saying } from "./wording.js";
+
+interface Props {
+  readonly board: BoardView;
+}
+
+/** So many choices stand side by side; more are a list. */
+const MOST_SEGMENTS = 4;
+
+export function BoardRoot({ board }: Props) {
+  const told = board.told.value;
+  if (told === undefined) return null;
+  return (
+    <section
+      class={`jw jw-board is-${told.board}`}
+      aria-label={told.title}
+      data-lm-suppress-shortcuts="true"
+      onKeyDown={(event) => onKey(event, board)}
+    >
+      <header class="jw-toolbar">
+        <div class="jw-title">
+          <h3 class="jw-h">{told.title}</h3>
+          <p class="jw-finding">{told.finding}</p>
+        </div>
+        {board.canEdit && (
+          <div class="jw-tools">
+            {told.controls.map((control) => (
+              <Control key={control.trait} control={control} board={board} />
+            ))}
+            <History board={board} />
+          </div>
+        )}
+      </header>
+      <Body told={told} board={board} />
+      {(told.legend.length > 0 || told.note !== "") && (
+        <footer class="jw-foot">
+          {told.legend.map(([mark, label]) => (
+            <span key={mark} class="jw-legend">
+              <span class={`jw-mark is-${mark}`} aria-hidden="true" /> {label}
+            </span>
+          ))}
+          {told.note !== "" && <span class="jw-remark">{told.note}</span>}
+        </footer>
+      )}
+      <p class="jw-told" role="status">
+        {board.said.value}
+      </p>
+    </section>
+  );
+}
+
+function Body({ told, board }: { told: AnyBoard & BoardTold; board: BoardView }) {
+  switch (told.board) {
+    case "grid":
+      return <GridBody told={told} board={board} />;
+    case "plane":
+      return <PlaneBody told={told} board={board} />;
+    case "ladder":
+      return <LadderBody told={told} board={board} />;
+    case "cards":
+      return <CardsBody told={told} board={board} />;
+    case "roadmap":
+      return <RoadmapBody told={told} board={board} />;
+    case "panel":
+      return <PanelBody told={told} board={board} />;
+    case "guide":
+      return <GuideBody told={told} board={board} />;
+    default:
+      return <p class="jw-nothing">{saying(board.language, "board.newer")}</p>;
+  }
+}
+
+function Control({ control, board }: { control: ControlTold; board: BoardView }) {
+  const { trait, label, value, options } = control;
+  if (options.length > MOST_SEGMENTS)
+    return (
+      <select
+        class="jw-select"
+        aria-label={label}
+        value={value}
+        onChange={(event) => board.choose(trait, event.currentTarget.value)}
+      >
+        {options.map(([option, name]) => (
+          <option key={option} value={option} selected={option === value}>
+            {name}
+          </option>
+        ))}
+      </select>
+    );
+  return (
+    <div class="jw-segments" role="group" aria-label={label}>
+      {options.map(([option, name]) => (
+        <button
+          key={option}
+          type="button"
+          class="jw-segment"
+          aria-pressed={option === value}
+          onClick={() => board.choose(trait, option)}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function History({ board }: Props) {
+  return (
+    <div class="jw-pair">
+      {(["undo", "redo"] as const).map((direction) => (
+        <button
+          key={direction}
+          type="button"
+          class="jw-button"
+          aria-label={saying(board.language, `board.${direction}`)}
+          title={saying(board.language, `board.${direction}`)}
+          onClick={() => board.undo(direction)}
+        >
+          <SignIcon name={direction} />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function onKey(event: KeyboardEvent, board: BoardView): void {
+  const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping) return;
+  const key = event.key.toLowerCase();
+  const direction =
+    key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : undefined;
+  if (direction === undefined) return;
+  event.preventDefault();
+  board.undo(direction);
+}

@@ -1,0 +1,11 @@
+// The styles of maps.
+
+import base from "../base.css";
+import { useStyles } from "../styles.js";
+import css from "./style.css";
+
+/** Makes them known where an element stands. */
+export function useSwimlaneStyles(element: HTMLElement): void {
+  useStyles(element, "journey-widgets-base", base);
+  useStyles(element, "journey-widgets-style", css);
+}
