@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "interchange": BESIDE_MODEL,
     "export": BESIDE_MODEL,
     **dict.fromkeys(PURE_LAYERS, FROM_SCHEMA_UP),
-    "boards": FROM_SCHEMA_UP | {"analysis"},
+    "boards": FROM_SCHEMA_UP | {"analysis", "charts"},
     "cells": {"errors"},
     "redesign": INDEX | PURE_LAYERS | {"cells"},
     "sources": INDEX | {"redesign"},

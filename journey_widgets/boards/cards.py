@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from journey_widgets import analysis
+from journey_widgets import analysis, charts
 from journey_widgets.boards.parts import Board, Frame, Result, Tables, Told, Words, edited, is_missing, names_of
 
 KINDS = ("quick_win", "structural")
@@ -53,7 +53,11 @@ def intervention_board(rd: Tables, *, language: str = "en") -> Board:
         [{fact["label"]: fact["text"] for fact in card["facts"]} for card in rows],
         index=pd.Index([card["name"]["text"] for card in rows], name=words.say("interventions")),
     )
-    return Board(frame.around({"board": "cards", "lanes": lanes}), flat)
+    return Board(
+        frame.around({"board": "cards", "lanes": lanes}),
+        flat,
+        lambda: charts.ranking(ranking, table, language=language),
+    )
 
 
 def _card(

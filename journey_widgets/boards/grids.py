@@ -132,6 +132,8 @@ def _matrix_cell(found: Result, key: tuple[str, str, str], measure: str, most: f
 
 
 def _matrix_finding(found: Result, names: dict[str, str], errands: dict[str, str], words: Words) -> str:
+    if not (found["customers"].fillna(0) > 0).any():
+        return words.say("matrix.finding.empty")
     first: Result = analysis.what_to_map_first(found)
     if first.empty:
         return words.say("matrix.finding.none")

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pandas as pd
 
-from journey_widgets import analysis
+from journey_widgets import analysis, charts
 from journey_widgets.boards.parts import (
     Board,
     Frame,
@@ -46,8 +46,8 @@ def gap_board(rd: Tables, *, language: str = "en", measure: str = "experience") 
         A rung a touchpoint that has the measure in two states, or today and an expectation.
     """
     words = Words(language)
-    gaps: Result = analysis.gaps(rd.touchpoints, rd.assessments, rd.best_practices)
-    gaps = gaps[gaps.index.get_level_values("measure_kind") == measure].droplevel("measure_kind")
+    every: Result = analysis.gaps(rd.touchpoints, rd.assessments, rd.best_practices)
+    gaps = every[every.index.get_level_values("measure_kind") == measure].droplevel("measure_kind")
     needs: Result = analysis.classify_touchpoints(rd.touchpoints, rd.assessments, rd.notes)
     widest = gaps["gap"].fillna(gaps["gap_to_best"])
     order = widest.dropna().sort_values(ascending=False, kind="stable").index
@@ -85,7 +85,11 @@ def gap_board(rd: Tables, *, language: str = "en", measure: str = "experience") 
         ],
         index=pd.Index([rung["label"] for rung in rungs], name="Touchpoint"),
     )
-    return Board(frame.around({"board": "ladder", "axis": axis, "rungs": rungs}), table)
+    return Board(
+        frame.around({"board": "ladder", "axis": axis, "rungs": rungs}),
+        table,
+        lambda: charts.gap_bars(every, rd.touchpoints, measure=measure, language=language),
+    )
 
 
 def _rung(row: Result, touchpoint: str, names: dict[str, str], needs: Result, measure: str, words: Words) -> Told:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from journey_widgets import analysis
+from journey_widgets import analysis, charts
 from journey_widgets.boards.parts import Board, Frame, Result, Tables, Told, Words, edited, is_missing, names_of
 
 SHARES = {"good_rate", "rate"}
@@ -32,11 +32,11 @@ def kpi_panel(rd: Tables, *, language: str = "en") -> Board:
     """
     words = Words(language)
     values: Result = analysis.kpi_values(rd.kpis, rd.measurements)
-    charts: Result = analysis.kpi_charts(rd.kpis, rd.measurements)
+    points: Result = analysis.kpi_charts(rd.kpis, rd.measurements)
     names = names_of(rd.kpis)
     tiles = {
         str(i): _tile(
-            rd.kpis.loc[i], str(i), names[str(i)], values[values["kpi_id"] == i], charts[charts["kpi_id"] == i], words
+            rd.kpis.loc[i], str(i), names[str(i)], values[values["kpi_id"] == i], points[points["kpi_id"] == i], words
         )
         for i in rd.kpis.index
     }
@@ -62,7 +62,11 @@ def kpi_panel(rd: Tables, *, language: str = "en") -> Board:
         index=pd.Index([t["label"] for t in tiles.values()], name="KPI"),
         columns=["=", "±", words.say("kpis.target"), ""],
     )
-    return Board(frame.around({"board": "panel", "groups": groups}), table)
+    return Board(
+        frame.around({"board": "panel", "groups": groups}),
+        table,
+        lambda: charts.control_chart(points, rd.kpis, interventions=rd.interventions, language=language),
+    )
 
 
 def _tile(kpi: Result, kpi_id: str, name: str, values: Result, charts: Result, words: Words) -> Told:

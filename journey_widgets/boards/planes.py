@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
-from journey_widgets import analysis
+from journey_widgets import analysis, charts
 from journey_widgets.boards.parts import (
     Board,
     Frame,
@@ -71,7 +73,13 @@ def _importance(rd: Tables, words: Words, crosshair: str) -> Board:
     axes = (words.say("quadrants.experience"), words.say("quadrants.relevance"))
     corners = [words.say(f"quadrants.{key}") for key in ("intervene", "keep", "low", "save")]
     cuts = _cuts(found["experience"], found["relevance"], crosshair)
-    return _plane(words, "importance", crosshair, axes, cuts, corners, points, chosen, [("truth", "quadrants.truth")])
+
+    def draw() -> object:
+        return charts.importance_performance(found, rd.touchpoints, language=words.language)
+
+    return _plane(
+        words, "importance", crosshair, axes, cuts, corners, points, chosen, [("truth", "quadrants.truth")], draw
+    )
 
 
 def _effort(rd: Tables, words: Words, crosshair: str) -> Board:
@@ -123,6 +131,7 @@ def _plane(  # noqa: PLR0913, PLR0917 - what a plane is
     points: list[Told],
     chosen: list[str],
     legend: list[tuple[str, str]],
+    picture: Callable[[], object] | None = None,
 ) -> Board:
     x, y = (
         {"label": label, "from": 0, "to": 10, "cut": round(cut, 2), "step": 0.5}
@@ -153,4 +162,6 @@ def _plane(  # noqa: PLR0913, PLR0917 - what a plane is
         {axes[0]: [p["x"] for p in points], axes[1]: [p["y"] for p in points]},
         index=pd.Index([p["label"] for p in points], name=words.say(f"quadrants.{view}.name")),
     )
-    return Board(frame.around({"board": "plane", "x": x, "y": y, "quadrants": corners, "points": points}), table)
+    return Board(
+        frame.around({"board": "plane", "x": x, "y": y, "quadrants": corners, "points": points}), table, picture
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from journey_widgets import analysis
+from journey_widgets import analysis, charts
 from journey_widgets.boards.parts import Board, Frame, Result, Tables, Told, Words, edited, is_missing, names_of
 from journey_widgets.schema import TABLES
 
@@ -76,7 +76,9 @@ def roadmap(rd: Tables, *, language: str = "en", today: str | None = None) -> Bo
         index=pd.Index([bar["label"] for _, bar in rows], name=words.say("roadmap")),
         columns=[columns[name] for name in ("capability_id", "owner", "start_on", "end_on")],
     )
-    return Board(frame.around(body), table)
+    return Board(
+        frame.around(body), table, lambda: charts.roadmap(found, rd.capabilities, today=now, language=language)
+    )
 
 
 def _bar(row: Result, activity: str, words: Words) -> Told:

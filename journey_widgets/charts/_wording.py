@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from journey_widgets.schema import TEXTS
 from journey_widgets.schema.words import Words
 
 LONGEST_NAME = 60
@@ -26,8 +27,10 @@ class Wording(Words):
         return self.say("chart.months").split()
 
     def tell(self, key: str, number: int, **blanks: object) -> str:
-        """Return a sentence that counts something: of none, of one, or of many, with `{count}` filled in."""
+        """Return a sentence that counts something, with `{count}` filled in; nothing where none has no sentence."""
         form = "none" if number == 0 else "one" if number == 1 else "many"
+        if form == "none" and f"{key}.none" not in TEXTS:
+            return ""
         return self.say(f"{key}.{form}", **{"count": self.numeral(number), **blanks})
 
     def numeral(self, number: int) -> str:

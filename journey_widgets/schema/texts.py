@@ -354,6 +354,7 @@ TEXTS: dict[str, Text] = {
     "live.table": Text("Table", "Tabella"),
     "live.moreRows.one": Text("… 1 more row", "… ancora 1 riga"),
     "live.moreRows.many": Text("… {count} more rows", "… altre {count} righe"),
+    "live.none": Text("Nothing yet", "Ancora nulla"),
     "live.yes": Text("yes", "sì"),
     "live.no": Text("no", "no"),
     "live.failed": Text("This cell failed", "Questa cella ha dato un errore"),

@@ -39,6 +39,7 @@ BOARD_TEXTS: dict[str, Text] = {
     "boards.matrix.churn_rate": Text("Churn", "Abbandono"),
     "boards.matrix.dissatisfied_rate": Text("Dissatisfied", "Insoddisfatti"),
     "boards.matrix.finding.none": Text("Every cell with customers has a map", "Ogni casella con clienti ha una mappa"),
+    "boards.matrix.finding.empty": Text("No cell has customers yet", "Nessuna casella ha ancora clienti"),
     "boards.matrix.finding.one": Text(
         "One cell without a finished map, {money} a year at risk in it: {name}",
         "Una casella senza mappa finita, con {money} l'anno a rischio: {name}",

@@ -220,7 +220,6 @@ CHART_TEXTS: dict[str, Text] = {
         "La mappa futura risparmia di più a {name}: {amount} a contatto",
     ),
     "chart.gaps.nothing": Text("The future map gains nothing", "La mappa futura non guadagna nulla"),
-    "chart.gaps.worse.none": Text("", ""),
     "chart.gaps.worse.one": Text("; one touchpoint loses", "; un punto di contatto perde"),
     "chart.gaps.worse.many": Text("; {count} touchpoints lose", "; {count} punti di contatto perdono"),
     "chart.gaps.subtitle.experience": Text(
@@ -250,7 +249,6 @@ CHART_TEXTS: dict[str, Text] = {
         "{count} of {total} matter to customers and disappoint them, {name} most of all",
         "{count} su {total} contano per il cliente e lo deludono, {name} più di tutti",
     ),
-    "chart.importance.save.none": Text("", ""),
     "chart.importance.save.one": Text("; at one there is something to save", "; in uno c'è da risparmiare"),
     "chart.importance.save.many": Text("; at {count} there is something to save", "; in {count} c'è da risparmiare"),
     "chart.importance.subtitle": Text(
@@ -295,10 +293,8 @@ CHART_TEXTS: dict[str, Text] = {
     "chart.heat.serves": Text("serves the objective", "serve l'obiettivo"),
     "chart.heat.against": Text("works against it", "lo contrasta"),
     "chart.heat.best": Text("{name} serves the objectives best", "{name} serve meglio gli obiettivi"),
-    "chart.heat.orphans.none": Text("", ""),
     "chart.heat.orphans.one": Text("; one intervention serves none", "; un intervento non ne serve alcuno"),
     "chart.heat.orphans.many": Text("; {count} interventions serve none", "; {count} interventi non ne servono alcuno"),
-    "chart.heat.uncovered.none": Text("", ""),
     "chart.heat.uncovered.one": Text("; one objective is served by nothing", "; un obiettivo non è servito da nulla"),
     "chart.heat.uncovered.many": Text(
         "; {count} objectives are served by nothing", "; {count} obiettivi non sono serviti da nulla"
@@ -378,7 +374,6 @@ CHART_TEXTS: dict[str, Text] = {
     "chart.intervals.many": Text(
         "{count} of {total} KPIs meet their target", "{count} KPI su {total} raggiungono l'obiettivo"
     ),
-    "chart.intervals.open.none": Text("", ""),
     "chart.intervals.open.one": Text(
         "; for one the interval leaves it open", "; per uno l'intervallo lascia il dubbio"
     ),

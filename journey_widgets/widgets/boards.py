@@ -71,7 +71,7 @@ class Board(ResultWidget):
     def _give(self, reading: Reading, before: Result | None) -> Result:  # noqa: ARG002 - a board is told whole
         choices = {name: getattr(self, name) for name in self.CHOICES}
         found = type(self).MAKE(reading, language=self.language, **choices)
-        return BoardResult(found.content, found.table)
+        return BoardResult(found.content, found.table, found.picture)
 
     def _hear(self, widget: object, content: object, buffers: object) -> None:
         asked = content if isinstance(content, dict) else {}

@@ -5,15 +5,27 @@ from __future__ import annotations
 import base64
 import html
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from journey_widgets.export.png import to_png
 from journey_widgets.schema import TEXTS
-from journey_widgets.widgets.results import BoardResult, Chart, Failure, Grid, Result, Several, Words, table_told
+from journey_widgets.widgets.results import (
+    BoardResult,
+    Chart,
+    Failure,
+    Grid,
+    Result,
+    Several,
+    Words,
+    result_of,
+    table_told,
+)
 
 MOST_ROWS = 50
+LARGEST_SVG = 150_000
 
 _SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)"[^>]*? height="([\d.]+)"')
 
@@ -46,8 +58,8 @@ def still_of(result: Result | None, language: str, name: str) -> dict[str, str]:
             lines = [title, where] if where else [title]
             paragraphs = "".join(f"<p>{html.escape(line)}</p>" for line in lines)
             return {"text/html": paragraphs, "text/plain": "\n".join(lines)}
-        case BoardResult(content, table):
-            return _board(content["title"], content["finding"], table.reset_index(), language)
+        case BoardResult():
+            return _board(result, language)
         case Several(results):
             each = [still_of(one, language, name) for one in results]
             return {kind: "\n".join(still[kind] for still in each) for kind in ("text/html", "text/plain")}
@@ -84,32 +96,46 @@ def _values(column: dict[str, Any]) -> list[Any]:
     ]
 
 
-def _chart(chart: Chart, language: str, name: str) -> dict[str, str]:
+def _picture(chart: Chart, title: str) -> tuple[str, str]:
+    """Return a chart's picture as an element of HTML, and as PNG (base64, empty where it has no size)."""
     import vl_convert  # noqa: PLC0415 - heavy, and only pictures need it
 
     svg = vl_convert.vegalite_to_svg(filled(chart), allowed_base_urls=[])
+    size = _SIZE.search(svg)
+    png = to_png(svg, *(round(float(length)) for length in size.groups())) if size else b""
+    # sharper at any size, as long as it is not much heavier
+    kind, data = ("svg+xml", svg.encode()) if len(svg) <= LARGEST_SVG or not png else ("png", png)
+    source = base64.b64encode(data).decode("ascii")
+    image = f'<img alt="{html.escape(title)}" src="data:image/{kind};base64,{source}" style="max-width:100%">'
+    return image, base64.b64encode(png).decode("ascii")
+
+
+def _chart(chart: Chart, language: str, name: str) -> dict[str, str]:
     title = title_of(chart) or name
-    source = base64.b64encode(svg.encode()).decode("ascii")
-    image = f'<img alt="{html.escape(title)}" src="data:image/svg+xml;base64,{source}" style="max-width:100%">'
+    image, png = _picture(chart, title)
     summary = html.escape(TEXTS["still.data"].in_language(language))
     folded = "".join(
         f"<details><summary>{summary}</summary>{_table(frame.head(MOST_ROWS), 0, len(frame), language)}</details>"
         for frame in chart.parts.tables.values()
     )
     still = {"text/html": f"<div>{image}{folded}</div>", "text/plain": title}
-    size = _SIZE.search(svg)
-    if size:
-        png = to_png(svg, *(round(float(length)) for length in size.groups()))
-        still["image/png"] = base64.b64encode(png).decode("ascii")
-    return still
+    return {**still, "image/png": png} if png else still
 
 
-def _board(title: str, finding: str, table: pd.DataFrame, language: str) -> dict[str, str]:
+def _board(board: BoardResult, language: str) -> dict[str, str]:
+    title, finding = str(board.content["title"]), str(board.content["finding"])
     head = f"<h4>{html.escape(title)}</h4><p>{html.escape(finding)}</p>"
-    return {
-        "text/html": f"<div>{head}{_table(table, 1, len(table), language)}</div>",
-        "text/plain": f"{title}: {finding}",
-    }
+    table = board.table.reset_index()
+    tones = board.content["cells"] if board.content["board"] == "grid" else ()
+    body = _table(table, 1, len(table), language, tones)
+    still = {"text/plain": f"{title}: {finding}"}
+    drawn = result_of(board.picture()) if board.picture is not None else None
+    if isinstance(drawn, Chart):
+        image, png = _picture(drawn, title)
+        summary = html.escape(TEXTS["still.data"].in_language(language))
+        body = f"{image}<details><summary>{summary}</summary>{body}</details>"
+        still |= {"image/png": png} if png else {}
+    return {"text/html": f"<div>{head}{body}</div>", **still}
 
 
 def title_of(chart: Chart) -> str:
@@ -121,10 +147,14 @@ def title_of(chart: Chart) -> str:
     return " ".join(map(str, text)) if isinstance(text, list) else str(text)
 
 
-def _table(frame: pd.DataFrame, levels: int, total: int, language: str) -> str:
+def _table(frame: pd.DataFrame, levels: int, total: int, language: str, told: Sequence[Any] = ()) -> str:
+    """Return a table; `told` are the cells of a board's grid, whose tones are its colours."""
     shown = frame.head(MOST_ROWS)
     head = "".join(f'<th scope="col">{html.escape(str(name))}</th>' for name in shown.columns)
-    rows = "".join(f"<tr>{_cells(row, levels)}</tr>" for row in shown.itertuples(index=False, name=None))
+    rows = "".join(
+        f"<tr>{_cells(row, levels, told[i] if told else ())}</tr>"
+        for i, row in enumerate(shown.itertuples(index=False, name=None))
+    )
     more = total - len(shown)
     key = "still.moreRows.one" if more == 1 else "still.moreRows.many"
     note = TEXTS[key].in_language(language).replace("{count}", str(more)) if more > 0 else ""
@@ -132,13 +162,21 @@ def _table(frame: pd.DataFrame, levels: int, total: int, language: str) -> str:
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{caption}"
 
 
-def _cells(row: tuple[object, ...], levels: int) -> str:
+def _cells(row: tuple[object, ...], levels: int, told: Sequence[dict[str, Any] | None] = ()) -> str:
     cells = []
     for i, value in enumerate(row):
-        tag = 'th scope="row"' if i < levels else "td"
+        tag = 'th scope="row"' if i < levels else f"td{_tone(told[i - levels] if told else None)}"
         text = _shown(value)
         cells.append(f"<{tag}>{html.escape(text)}</{tag.split(maxsplit=1)[0]}>")
     return "".join(cells)
+
+
+def _tone(cell: dict[str, Any] | None) -> str:
+    tone = (cell or {}).get("tone")
+    if not tone:
+        return ""
+    colour = "194,65,12" if tone < 0 else "11,125,112"
+    return f' style="background:rgba({colour},{min(1, abs(tone)) * 0.42:.2f})"'
 
 
 def _shown(value: object) -> str:

@@ -23,6 +23,8 @@ MOST_ROWS = 1_000
 """Rows of a table that are shown; of a chart all are drawn."""
 MOST_DRAWN = 200_000
 """Rows of a chart's table."""
+FEW_TEXTS = 0.5
+"""From this share of different texts in a column down, rows name them by number."""
 MOST_EXACT = 2**53
 """Whole numbers below are the same in Python and in a page."""
 LONGEST_SHOWN = 10_000
@@ -74,6 +76,8 @@ class BoardResult:
 
     content: dict[str, Any]
     table: pd.DataFrame
+    picture: Callable[[], object] | None = None
+    """Makes a chart that shows the same, where there is one."""
 
 
 Result = Chart | Grid | Words | Failure | Several | BoardResult
@@ -208,6 +212,8 @@ def told(result: Result, buffers: list[bytes] | None = None, known: Result | Non
 def table_told(frame: pd.DataFrame, buffers: list[bytes] | None = None) -> dict[str, Any]:
     """Return a table as JSON: ``length`` and ``columns``, each with ``name``, ``type`` and ``values`` or ``buffer``.
 
+    Of a column with ``codes``, another buffer, rows name the ``values`` by their numbers.
+
     Types are ``number``, ``text``, ``boolean``, ``date`` (wall-clock time, in milliseconds as if it were UTC),
     ``instant`` (milliseconds since 1970 in UTC) and ``any``. Missing values are null, and NaN in a buffer.
     """
@@ -229,8 +235,7 @@ def _column(name: object, values: pd.Series, buffers: list[bytes] | None) -> dic
     if kind == "b":
         return {**column, "type": "boolean", "values": [None if x is pd.NA else bool(x) for x in values]}
     if isinstance(values.dtype, (pd.StringDtype, pd.CategoricalDtype)):
-        texts = values.astype(object)
-        return {**column, "type": "text", "values": [x if isinstance(x, str) else _plain(x) for x in texts]}
+        return {**column, "type": "text", **_texts(values, buffers)}
     return {**column, "type": "any", "values": [_plain(x) for x in values]}
 
 
@@ -239,6 +244,16 @@ def _numbers(values: np.ndarray[Any, np.dtype[np.float64]], buffers: list[bytes]
         buffers.append(np.ascontiguousarray(values, "<f8").tobytes())
         return {"buffer": len(buffers) - 1}
     return {"values": [_number(x) for x in values.tolist()]}
+
+
+def _texts(values: pd.Series, buffers: list[bytes] | None) -> dict[str, Any]:
+    """Return texts; where many are the same, each once, with the number of each row's in a buffer (−1 for none)."""
+    codes, texts = pd.factorize(values)
+    if buffers is not None and len(texts) <= len(codes) * FEW_TEXTS:
+        buffers.append(np.ascontiguousarray(codes, "<i4").tobytes())
+        return {"values": [_plain(text) for text in texts], "codes": len(buffers) - 1}
+    told = [_plain(text) for text in texts]
+    return {"values": [told[code] if code >= 0 else None for code in codes.tolist()]}
 
 
 def _number(value: float) -> float | int | None:

@@ -6,7 +6,7 @@ import type { Host } from "../src/host/host.js";
 import { JourneyDocument } from "../src/model/document.js";
 import { setValue } from "../src/model/edits.js";
 import type { Value } from "../src/model/values.js";
-import { useStyles } from "../src/views/styles.js";
+import { useSwimlaneStyles } from "../src/views/swimlane/styles.js";
 import { mountSwimlane } from "../src/views/swimlane/swimlane.js";
 
 const COLUMNS = 20;
@@ -67,7 +67,7 @@ async function measure(cards: number): Promise<{ paint: number; update: number; 
   };
   const element = globalThis.document.createElement("div");
   globalThis.document.body.replaceChildren(element);
-  useStyles(element);
+  useSwimlaneStyles(element);
   // what building the document left behind is not the view's
   (globalThis as { gc?: () => void }).gc?.();
   await new Promise((done) => setTimeout(done, 50));

@@ -207,7 +207,7 @@ def test_bad_tables_are_named_by_place() -> None:
     wrong = pd.DataFrame({"relevance": [11.0]}, index=["a"])
     with pytest.raises(JourneyError, match="touchpoints, 'a', relevance: 11 must be a number from 0 to 10"):
         compare_photographs({}, {"touchpoints": wrong})
-    with pytest.raises(JourneyError, match="newer: there is no table 'assesments' .did you mean 'assessments'"):
+    with pytest.raises(JourneyError, match=r"newer: there is no table 'assesments' \(did you mean 'assessments'"):
         promises_kept(random_tables(1, {"touchpoints": 1, "assessments": 1}), {"assesments": wrong})
 
 

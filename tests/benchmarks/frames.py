@@ -19,7 +19,7 @@ Rows = list[dict[str, Any]]
 
 
 def large(touchpoints: int) -> jw.Redesign:
-    """Return the bundled case with its touchpoints, their assessments and their notes copied until there are so many."""
+    """Return the bundled case with its touchpoints, assessments and notes copied until there are so many."""
     path = EXAMPLES / "b2b-software.en.journey.json"
     tables = journey_file.parse(path.read_text(encoding="utf-8"), path.name).tables
     originals = tables["touchpoints"]

@@ -1,4 +1,4 @@
-"""The notebooks that ship: alike in both languages, without outputs; run from top to bottom, they hand a document on."""
+"""The notebooks that ship: alike in both languages, without outputs; run from top to bottom they hand a document on."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ export const LIVE_TEXTS = {
   "live.table": ["Table", "Tabella"],
   "live.moreRows.one": ["… 1 more row", "… ancora 1 riga"],
   "live.moreRows.many": ["… {count} more rows", "… altre {count} righe"],
+  "live.none": ["Nothing yet", "Ancora nulla"],
   "live.yes": ["yes", "sì"],
   "live.no": ["no", "no"],
   "live.failed": ["This cell failed", "Questa cella ha dato un errore"],

@@ -45,7 +45,7 @@ export class BoardView implements Drawer {
   }
 
   async draw(told: ResultTold): Promise<void> {
-    this.element.dataset.kind = told.kind;
+    this.element.dataset.kind = String(told.kind);
     if (told.kind !== "board") {
       this.#unmount();
       if (told.kind === "error") drawError(this.element, told, this.language);

@@ -21,13 +21,24 @@ interface Box {
 
 const LETTER = 5.9;
 const LINE = 15;
+/** Height of what stands in a corner, in capitals. */
+const CORNER = 28;
 /** The longest name that is drawn; a longer one ends in an ellipsis (see style.css). */
 const LONGEST = 170;
 
-/** Places bubbles and names within an area; those named first have the choice. */
-export function place(spots: readonly Spot[], width: number, height: number): Placed[] {
+/** Places bubbles and names within an area; those named first have the choice. `corners` are what stands in its corners. */
+export function place(
+  spots: readonly Spot[],
+  width: number,
+  height: number,
+  corners: readonly string[] = [],
+): Placed[] {
   const apart = spread(spots, width, height);
   const taken: Box[] = apart.map(({ x, y, r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
+  corners.forEach((text, i) => {
+    const [left, top] = [i % 2 === 0 ? 0 : width - wide(text), i < 2 ? 0 : height - CORNER];
+    taken.push({ left, top, right: left + wide(text), bottom: top + CORNER });
+  });
   return apart.map((spot) => {
     const side = SIDES.find((each) => {
       const box = boxOf(spot, each);
@@ -70,6 +81,8 @@ function boxOf({ x, y, r, label }: Spot, side: (typeof SIDES)[number]): Box {
   }[side] as [number, number];
   return { left, top, right: left + w, bottom: top + LINE };
 }
+
+const wide = (text: string): number => text.length * 8.2 + 18;
 
 const overlap = (one: Box, other: Box): boolean =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;

@@ -115,7 +115,7 @@ function Rung({ rung, axis, board }: RungProps) {
               }}
               onPointerMove={onMove}
               onPointerUp={onDrop}
-              onPointerCancel={onDrop}
+              onPointerCancel={() => setHeld(undefined)}
               onKeyDown={(event) => {
                 const step = STEPS[event.key];
                 if (step === undefined) return;

@@ -18,6 +18,14 @@ interface Dragged {
   readonly y: number;
 }
 
+/** Where a bubble was when it was taken, and where the pointer was. */
+interface Taken {
+  readonly x: number;
+  readonly y: number;
+  readonly clientX: number;
+  readonly clientY: number;
+}
+
 const HEIGHT = 460;
 
 export function PlaneBody({ told, board }: Props) {
@@ -25,6 +33,7 @@ export function PlaneBody({ told, board }: Props) {
   const [width, setWidth] = useState(720);
   const [dragged, setDragged] = useState<Dragged>();
   const drag = useRef<Dragged | undefined>(undefined);
+  const taken = useRef<Taken | undefined>(undefined);
   useLayoutEffect(() => {
     const element = area.current;
     if (element === null) return;
@@ -48,29 +57,33 @@ export function PlaneBody({ told, board }: Props) {
       label: point.label,
     };
   });
-  const placed = place(spots, width, HEIGHT);
+  const placed = place(spots, width, HEIGHT, told.quadrants);
   const move = (event: PointerEvent): void => {
     const held = drag.current;
     const box = area.current?.getBoundingClientRect();
     const point = told.points[held?.i ?? -1];
-    if (held === undefined || box === undefined || point === undefined) return;
+    const from = taken.current;
+    if (held === undefined || from === undefined || box === undefined || point === undefined) return;
+    const by = {
+      x: ((event.clientX - from.clientX) / box.width) * (ax.to - ax.from),
+      y: ((from.clientY - event.clientY) / box.height) * (ay.to - ay.from),
+    };
     const next = {
       i: held.i,
-      x: point.fieldX
-        ? snapped(ax, ax.from + ((event.clientX - box.left) / box.width) * (ax.to - ax.from))
-        : held.x,
-      y: point.fieldY
-        ? snapped(ay, ay.to - ((event.clientY - box.top) / box.height) * (ay.to - ay.from))
-        : held.y,
+      x: point.fieldX ? moved(ax, from.x, by.x) : held.x,
+      y: point.fieldY ? moved(ay, from.y, by.y) : held.y,
     };
     drag.current = next;
     setDragged(next);
   };
+  const abandon = (): void => {
+    drag.current = undefined;
+    setDragged(undefined);
+  };
   const drop = (): void => {
     const held = drag.current;
     const point = told.points[held?.i ?? -1];
-    drag.current = undefined;
-    setDragged(undefined);
+    abandon();
     if (held !== undefined && point !== undefined) write(board, point, held.x, held.y);
   };
   const start = (event: PointerEvent, i: number): void => {
@@ -80,18 +93,17 @@ export function PlaneBody({ told, board }: Props) {
     if (!board.canEdit || (point.fieldX ?? point.fieldY) === undefined) return;
     (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
     drag.current = { i, ...at(point, i) };
+    taken.current = { ...at(point, i), clientX: event.clientX, clientY: event.clientY };
   };
   const onKey = (event: KeyboardEvent, i: number): void => {
     const point = told.points[i];
     const step = ARROWS[event.key];
     if (point === undefined) return;
-    if (event.key === "Escape" && drag.current !== undefined) {
-      drag.current = undefined;
-      setDragged(undefined);
-    } else if (event.key === "Enter") board.lead(point.row, saying(board.language, "board.nowhere"));
+    if (event.key === "Escape" && drag.current !== undefined) abandon();
+    else if (event.key === "Enter") board.lead(point.row, saying(board.language, "board.nowhere"));
     else if (step !== undefined && board.canEdit) {
       const { x, y } = at(point, i);
-      write(board, point, snapped(ax, x + step[0] * ax.step), snapped(ay, y + step[1] * ay.step));
+      write(board, point, moved(ax, x, step[0] * ax.step), moved(ay, y, step[1] * ay.step));
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -114,6 +126,7 @@ export function PlaneBody({ told, board }: Props) {
               onPointerDown={(event) => start(event, i)}
               onPointerMove={move}
               onPointerUp={drop}
+              onPointerCancel={abandon}
               onKeyDown={(event) => onKey(event, i)}
             />
           );
@@ -174,6 +187,7 @@ interface BubbleProps {
   onPointerDown(event: PointerEvent): void;
   onPointerMove(event: PointerEvent): void;
   onPointerUp(event: PointerEvent): void;
+  onPointerCancel(event: PointerEvent): void;
   onKeyDown(event: KeyboardEvent): void;
 }
 
@@ -194,7 +208,6 @@ function Bubble({ point, spot, value, isHeld, ...listeners }: BubbleProps) {
         title={isHeld ? undefined : point.hint}
         data-table={table}
         data-row={id}
-        onPointerCancel={listeners.onPointerUp}
         {...listeners}
       />
       {(spot.side !== undefined || isHeld) && (
@@ -226,6 +239,10 @@ const radiusOf = ({ size }: PointTold): number => 6 + 10 * Math.sqrt(Math.max(0,
 
 const shareOf = ({ from, to }: AxisTold, value: number): number =>
   to > from ? Math.max(0, Math.min(1, (value - from) / (to - from))) : 0.5;
+
+/** Where a value comes to; one that is hardly moved stays as it is, also between two steps. */
+const moved = (axis: AxisTold, value: number, by: number): number =>
+  Math.abs(by) < axis.step / 2 ? value : snapped(axis, value + by);
 
 function snapped({ from, to, step }: AxisTold, value: number): number {
   const on = Math.round(value / step) * step;

@@ -82,7 +82,11 @@ function Bar({ bar, span, board, left }: BarProps) {
     if (held !== undefined && held.days !== 0) write(board, bar, Math.min(from, to), Math.max(from, to));
     setHeld(undefined);
   };
-  const listeners = { onPointerMove: move, onPointerUp: drop, onPointerCancel: drop };
+  const listeners = {
+    onPointerMove: move,
+    onPointerUp: drop,
+    onPointerCancel: () => setHeld(undefined),
+  };
   const [table, id] = bar.row;
   const dates = `${dateText(from, board.language)} – ${dateText(to, board.language)}`;
   return (
@@ -161,6 +165,7 @@ function monthsOf(
   language: string,
 ): { readonly label: string; readonly at: number }[] {
   const first = new Date(from);
+  if (Number.isNaN(first.getTime())) return []; // of a stranger's notebook: no month would ever be the first
   const months = Math.round((to - from) / (30 * DAY));
   const every = months > 60 ? 12 : months > 15 ? 3 : 1;
   const format = new Intl.DateTimeFormat(language, {

@@ -1,5 +1,6 @@
 // The frame of every board: title and finding, what to show, undo, legend, what was said.
 
+import { Component, type ComponentChildren } from "preact";
 import { SignIcon } from "../icons.js";
 import type { BoardView } from "./board.js";
 import { CardsBody } from "./cards.js";
@@ -22,6 +23,35 @@ const MOST_SEGMENTS = 4;
 export function BoardRoot({ board }: Props) {
   const told = board.told.value;
   if (told === undefined) return null;
+  return (
+    <Guard told={told}>
+      <Whole told={told} board={board} />
+    </Guard>
+  );
+}
+
+interface GuardProps {
+  readonly told: BoardTold;
+  readonly children: ComponentChildren;
+}
+
+/** Shows why a board cannot be drawn, until there is another one: it may come from a stranger's notebook. */
+class Guard extends Component<GuardProps, { readonly broken?: BoardTold; readonly why?: string }> {
+  override componentDidCatch(error: unknown): void {
+    this.setState({ broken: this.props.told, why: String(error instanceof Error ? error.message : error) });
+  }
+
+  override render({ told, children }: GuardProps) {
+    if (this.state.broken !== told) return children;
+    return (
+      <p class="jw-nothing" role="alert">
+        {this.state.why}
+      </p>
+    );
+  }
+}
+
+function Whole({ told, board }: Props & { readonly told: BoardTold }) {
   return (
     <section
       class={`jw jw-board is-${told.board}`}

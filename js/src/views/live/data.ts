@@ -6,6 +6,8 @@ export interface ColumnTold {
   readonly values?: readonly unknown[];
   /** Which of the message's buffers holds the numbers, as 64-bit floats; NaN where they are missing. */
   readonly buffer?: number;
+  /** Which of the buffers says which of `values` each row has, as 32-bit integers; −1 for none. */
+  readonly codes?: number;
 }
 
 export interface TableTold {
@@ -32,26 +34,41 @@ export function rowsOf(table: TableTold, buffers: Buffers): Row[] {
 
 /** The values of a column: numbers, texts, booleans, dates, and null where there is none. */
 export function valuesOf(column: ColumnTold, buffers: Buffers): readonly unknown[] {
-  const found = column.buffer === undefined ? column.values : numbersOf(buffers[column.buffer]);
+  const found = column.buffer === undefined ? namedOf(column, buffers) : numbersOf(buffers[column.buffer]);
   const values = Array.isArray(found) ? found : [];
   if (column.type === "date") return values.map((value) => (isNumber(value) ? onTheClock(value) : null));
   if (column.type === "instant") return values.map((value) => (isNumber(value) ? new Date(value) : null));
   return values;
 }
 
+/** The values of a column whose rows may name them by number. */
+export function namedOf({ values, codes }: ColumnTold, buffers: Buffers): readonly unknown[] | undefined {
+  if (codes === undefined || !Array.isArray(values)) return values;
+  const view = viewOf(buffers[codes]);
+  return Array.from({ length: Math.floor((view?.byteLength ?? 0) / 4) }, (_, i) => {
+    const code = view?.getInt32(4 * i, true) ?? -1;
+    return code < 0 ? null : values[code];
+  });
+}
+
 const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);
 
 export function numbersOf(buffer: ArrayBuffer | ArrayBufferView | undefined): readonly (number | null)[] {
-  if (buffer === undefined) return [];
-  const view = ArrayBuffer.isView(buffer)
-    ? new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength)
-    : new DataView(buffer);
+  const view = viewOf(buffer);
+  if (view === undefined) return [];
   const numbers: (number | null)[] = new Array(Math.floor(view.byteLength / 8));
   for (let i = 0; i < numbers.length; i++) {
     const number = view.getFloat64(8 * i, true);
     numbers[i] = Number.isNaN(number) ? null : number;
   }
   return numbers;
+}
+
+function viewOf(buffer: ArrayBuffer | ArrayBufferView | undefined): DataView | undefined {
+  if (buffer === undefined) return undefined;
+  return ArrayBuffer.isView(buffer)
+    ? new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength)
+    : new DataView(buffer);
 }
 
 /** The moment at which the clocks here show what a clock without a zone did. */

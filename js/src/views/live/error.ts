@@ -20,8 +20,10 @@ export function drawError(
   box.className = "jw-live-error";
   box.setAttribute("role", "alert");
   box.append(paragraph("strong", "", saying(language, "live.failed")), paragraph("p", "", title));
-  if (where !== "") box.append(paragraph("code", "", saying(language, "live.line", { line: where })));
-  if (lines.length > 0) {
+  // a saved one may be of a stranger's notebook
+  if (typeof where === "string" && where !== "")
+    box.append(paragraph("code", "", saying(language, "live.line", { line: where })));
+  if (Array.isArray(lines) && lines.length > 0) {
     const details = document.createElement("details");
     details.append(
       paragraph("summary", "", saying(language, "live.details")),

@@ -13,6 +13,9 @@ export interface GridTold {
   readonly total: number;
 }
 
+/** The kernel sends no more; whoever wrote a notebook by hand may. */
+const MOST_ROWS = 1_000;
+
 /** Draws a table; everything in it is text. */
 export function drawTable(
   element: HTMLElement,
@@ -27,7 +30,8 @@ export function drawTable(
   const head = grid.createTHead().insertRow();
   for (const column of columns) head.append(cell("th", String(column.name), column, "col"));
   const body = grid.createTBody();
-  for (let i = 0; i < table.length; i++) {
+  const length = Math.min(Number(table.length) || 0, MOST_ROWS);
+  for (let i = 0; i < length; i++) {
     const row = body.insertRow();
     for (const [c, column] of columns.entries())
       row.append(
@@ -40,8 +44,9 @@ export function drawTable(
   box.setAttribute("role", "group");
   box.setAttribute("aria-label", saying(language, "live.table"));
   box.append(grid);
-  const more = total - table.length;
-  element.replaceChildren(box, ...(more > 0 ? [note(language, more)] : []));
+  const more = total - length;
+  const none = total === 0 ? [remark(saying(language, "live.none"))] : [];
+  element.replaceChildren(box, ...(more > 0 ? [note(language, more)] : none));
 }
 
 function cell(tag: "th" | "td", text: string, { type }: ColumnTold, scope?: string): HTMLElement {
@@ -52,12 +57,13 @@ function cell(tag: "th" | "td", text: string, { type }: ColumnTold, scope?: stri
   return made;
 }
 
-function note(language: Language, more: number): HTMLElement {
+const note = (language: Language, more: number): HTMLElement =>
+  remark(saying(language, more === 1 ? "live.moreRows.one" : "live.moreRows.many", { count: more }));
+
+function remark(text: string): HTMLElement {
   const made = document.createElement("p");
   made.className = "jw-live-note";
-  made.textContent = saying(language, more === 1 ? "live.moreRows.one" : "live.moreRows.many", {
-    count: more,
-  });
+  made.textContent = text;
   return made;
 }
 

@@ -1,6 +1,6 @@
 // A result whole, of messages that say only what is new: for whoever keeps it.
 
-import { type Buffers, numbersOf, type TableTold } from "./data.js";
+import { type Buffers, namedOf, numbersOf, type TableTold } from "./data.js";
 import type { ResultTold } from "./result.js";
 
 /** What is kept of a result, its numbers still as the messages brought them. */
@@ -52,7 +52,8 @@ function whole({ told, tables, parts }: Kept): ResultTold {
 
 const inNumbers = (table: TableTold, buffers: Buffers): TableTold => ({
   ...table,
-  columns: table.columns.map(({ buffer, ...column }) =>
-    buffer === undefined ? column : { ...column, values: numbersOf(buffers[buffer]) },
-  ),
+  columns: table.columns.map(({ buffer, codes, ...column }) => {
+    if (buffer !== undefined) return { ...column, values: numbersOf(buffers[buffer]) };
+    return codes === undefined ? column : { ...column, values: namedOf({ ...column, codes }, buffers) ?? [] };
+  }),
 });
