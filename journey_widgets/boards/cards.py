@@ -141,5 +141,7 @@ def _fit(fits: Result, intervention: str, words: Words) -> list[str]:
     if intervention not in fits.index:
         return []
     row = fits.loc[intervention]
+    if not row["objectives_judged"]:
+        return []  # nobody knows yet
     kinds = (("conflict", "is_conflicting"), ("orphan", "is_orphan"))
     return [words.say(f"interventions.{key}") for key, column in kinds if bool(row[column])]

@@ -227,7 +227,7 @@ def _served(intervention: str, name: str, served: Result, words: Words) -> Told:
         row = served.loc[intervention]
         if not is_missing(row["coherence"]):
             head |= {"text": words.rate(row["coherence"]), "share": float(row["coherence"])}
-        if bool(row["is_orphan"]):
+        if row["objectives_judged"] > 0 and bool(row["is_orphan"]):
             head["mark"] = "orphan"
     return head
 
@@ -239,7 +239,7 @@ def _coherence_finding(
         return words.say("coherence.finding.none")
     text = words.say("coherence.finding", name=names[str(served["rank"].idxmin())])
     bare = [aims[str(i)] for i in covered.index[covered["is_uncovered"].astype("bool")]]
-    lost = [names[str(i)] for i in served.index[served["is_orphan"].astype("bool")]]
+    lost = [names[str(i)] for i in served.index[served["is_orphan"].astype("bool") & (served["objectives_judged"] > 0)]]
     conflicts = int(served["conflicts"].sum())
     for key, found in (("uncovered", bare), ("orphan", lost)):
         if found:

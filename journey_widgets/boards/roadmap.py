@@ -102,7 +102,6 @@ def _bar(row: Result, activity: str, words: Words) -> Told:
         "status": row["activity_status"] if isinstance(row["activity_status"], str) else "planned",
         "isCritical": bool(row["is_critical"]),
         "problem": problem,
-        "after": None,
         "hint": " · ".join(filter(None, (name, owner, dates, hint))),
         "fieldFrom": edited("activities", activity, "start_on", row["start_on"]),
         "fieldTo": edited("activities", activity, "end_on", row["end_on"]),

@@ -149,7 +149,7 @@ def test_interventions_stand_in_the_order_of_coherence() -> None:
     assert rows == [
         ("Intervention 1", "66.7 %", None),
         ("Intervention 2", "8.3 %", "orphan"),
-        ("Intervention 3", None, "orphan"),
+        ("Intervention 3", None, None),
     ]
     assert content["rows"][0]["share"] == pytest.approx(24 / 36)
     columns = [(head["label"], head["sub"], head.get("mark"), head["field"]) for head in content["columns"]]
@@ -174,7 +174,7 @@ def test_a_judgement_is_a_number_of_a_closed_list() -> None:
 def test_coherence_says_who_serves_most_and_what_nobody_serves() -> None:
     rd = judged()
     assert coherence_grid(rd).content["finding"] == (
-        "“Intervention 1” serves the objectives most; no intervention serves “Margin”; 2 interventions serve none; "
+        "“Intervention 1” serves the objectives most; no intervention serves “Margin”; “Intervention 2” serves none; "
         "one conflict."
     )
     rd.interventions = rd.interventions.drop(["in1", "in3"])

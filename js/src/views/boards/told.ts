@@ -155,8 +155,6 @@ export interface BarTold {
   readonly problem: string;
   readonly fieldFrom?: FieldTold;
   readonly fieldTo?: FieldTold;
-  /** Place of the bar it waits for, in its own board. */
-  readonly after: number | null;
   readonly hint: string;
 }
 

@@ -195,7 +195,6 @@ export const ROADMAP = framed({
           status: "planned",
           isCritical: true,
           problem: "ends too late",
-          after: null,
           hint: "Hire",
           fieldFrom: field("activities", "at1", "start_on", "2027-01-11"),
           fieldTo: field("activities", "at1", "end_on", "2027-01-21"),
