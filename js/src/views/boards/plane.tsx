@@ -53,7 +53,7 @@ export function PlaneBody({ told, board }: Props) {
     return {
       x: shareOf(ax, x) * width,
       y: (1 - shareOf(ay, y)) * HEIGHT,
-      r: radiusOf(point),
+      r: radiusOf(point, told.points.length),
       label: point.label,
     };
   });
@@ -235,7 +235,9 @@ function standing(board: BoardView, field: FieldTold | undefined, told: number):
   return typeof value === "number" ? value : told;
 }
 
-const radiusOf = ({ size }: PointTold): number => 6 + 10 * Math.sqrt(Math.max(0, Math.min(1, size)));
+/** Smaller where they are many, so that they do not hide one another. */
+const radiusOf = ({ size }: PointTold, count: number): number =>
+  Math.max(4, (6 + 10 * Math.sqrt(Math.max(0, Math.min(1, size)))) * Math.min(1, Math.sqrt(60 / count)));
 
 const shareOf = ({ from, to }: AxisTold, value: number): number =>
   to > from ? Math.max(0, Math.min(1, (value - from) / (to - from))) : 0.5;

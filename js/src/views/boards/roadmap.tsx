@@ -131,7 +131,11 @@ function Bar({ bar, span, board, left }: BarProps) {
           )}
         </button>
         {(held !== undefined || bar.problem !== "") && (
-          <span class={`jw-road-note ${held === undefined ? "is-bad" : ""}`} style={{ left: `${left(to)}%` }}>
+          <span
+            class={`jw-road-note ${held === undefined ? "is-bad" : ""}`}
+            // where there is room for it
+            style={left(to) > 60 ? { right: `${100 - left(from)}%` } : { left: `${left(to)}%` }}
+          >
             {held === undefined ? bar.problem : dates}
           </span>
         )}
