@@ -238,8 +238,8 @@ def promises_kept(older: Tables, newer: Tables) -> pd.DataFrame:
         left.add("assessments", result.index[says & result[name].isna()], f"no value: {name}")
     result = result.dropna()
     sign = result.index.get_level_values("measure_kind").map(MEASURES).to_numpy(dtype="float64")
-    result["promised_gain"] = sign * (result["promised"] - result["before"])
-    result["gain"] = sign * (result["came"] - result["before"])
+    result["promised_gain"] = sign * (result["promised"] - result["before"]) + 0.0  # no minus before nothing
+    result["gain"] = sign * (result["came"] - result["before"]) + 0.0
     result["kept_rate"] = result["gain"] / result["promised_gain"].where(result["promised_gain"] != 0)
     result["is_kept"] = (result["gain"] >= result["promised_gain"] - 1e-9).astype("boolean")
     return told(result, "kept_rate = (came − before) / (promised − before)", METHOD, {}, left)
