@@ -16,7 +16,6 @@ from journey_widgets.charts.plain import show_plain_charts
 from journey_widgets.errors import JourneyError
 from journey_widgets.redesign import Redesign
 from journey_widgets.sources import example, examples, from_frame, new, phase_sets, read
-from journey_widgets.widgets.live import LiveCell, live
 from journey_widgets.widgets.swimlane import Swimlane
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
         QuadrantBoard,
         Roadmap,
     )
+    from journey_widgets.widgets.live import LiveCell, live
 
 __version__ = "0.1.0"
 
@@ -76,14 +76,19 @@ _BOARDS = (
     "QuadrantBoard",
     "Roadmap",
 )
+_HOMES = {
+    **dict.fromkeys(_BOARDS, "widgets.boards"),
+    "LiveCell": "widgets.live",
+    "live": "widgets.live",
+    "on": "analysis._on",
+}
+"""Name → the module that has it, which is imported when it is first used: a notebook that shows a map starts faster."""
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module or a class
-    """Import `analysis` and the boards when they are first used: a notebook that shows a map starts faster without."""
-    if name == "on":
-        return importlib.import_module(f"{__name__}.analysis._on").on
-    if name in _BOARDS:
-        return getattr(importlib.import_module(f"{__name__}.widgets.boards"), name)
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module, a class or a function
+    """Import what is not needed for a map when it is first used."""
+    if name in _HOMES:
+        return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
     if name != "analysis":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return importlib.import_module(f"{__name__}.{name}")

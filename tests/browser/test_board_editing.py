@@ -212,6 +212,10 @@ def test_saved_boards_are_there_without_a_kernel(open_board: Callable[..., Noteb
     press(nb, "ArrowRight")
     expect(bar).not_to_have_attribute("aria-label", label)
     moved = bar.get_attribute("aria-label") or ""
+    activity = bar.get_attribute("data-row")
+    nb.run(
+        f"rd.activities.loc['{activity}', 'start_on']"
+    )  # what the page shows at once has come to the kernel, and back
     nb.save()
     nb.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
     lab.end_sessions()
