@@ -119,7 +119,10 @@ def test_a_chart_stands_in_a_cell(name: str) -> None:
     assert len(finding_of(made(300)[name]())) < 260
 
 
-@pytest.mark.parametrize(("case", "language"), CASES)
+@pytest.mark.parametrize(
+    ("case", "language"),
+    [pytest.param(*each, marks=[pytest.mark.full] if each[0] == "b2b-software" else []) for each in CASES],
+)
 def test_a_bundled_case_draws_without_a_warning(case: str, language: str, capfd: pytest.CaptureFixture[str]) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")

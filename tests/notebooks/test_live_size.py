@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import pytest
 from nbclient import NotebookClient
 
 RESULT = "application/vnd.journey-widgets.result.v1+json"
@@ -40,6 +41,7 @@ def weight(notebook: Any) -> int:
     return len(json.dumps(notebook))
 
 
+@pytest.mark.full
 def test_ten_live_charts_weigh_little_more_than_one(tmp_path: Path) -> None:
     one, ten = saved(1, tmp_path), saved(10, tmp_path)
     kinds = [output.data[RESULT]["result"]["kind"] for cell in ten.cells for output in cell.outputs]

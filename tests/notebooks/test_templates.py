@@ -123,7 +123,7 @@ def walk(language: str, case: str, folder: Path) -> None:
     assert "interventions" in moved.index.get_level_values(0)
 
 
-@pytest.mark.parametrize("language", ["en", "it"])
+@pytest.mark.parametrize("language", [pytest.param("en", marks=pytest.mark.full), "it"])
 def test_the_blank_notebooks_begin_with_nothing(language: str, tmp_path: Path) -> None:
     for name in BLANK:
         notebook = run(language, name, tmp_path)
