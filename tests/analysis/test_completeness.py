@@ -131,7 +131,8 @@ def test_evidence_is_weighed_value_by_value(tables: Tables, whole: bool) -> None
             values = {name: own.get(name) for name in ("expectation", "experience", "duration_hours", "cost_eur")}
             values["relevance"] = tables["touchpoints"].loc[row_id, "relevance"]
         else:
-            at = tables["emotions"]["valence"].xs("current", level="state").groupby("step_id").count()
+            felt = tables["emotions"]["valence"]
+            at = felt[felt.index.get_level_values("state") == "current"].groupby("step_id").count()
             values = {"action": tables["steps"].loc[row_id, "action"], "valence": 1 if at.get(row_id, 0) else None}
         claims = {name for name, value in values.items() if not pd.isna(value)}
         of_row = [column for name, each, column in cited if (name, each) == (table, row_id)]
