@@ -24,8 +24,8 @@ from journey_widgets.model.keys import ORDER
 from journey_widgets.model.order import fresh_keys, is_key
 from journey_widgets.model.own_columns import own_name_problem
 from journey_widgets.model.shown import parent_of, shown, target_table
-from journey_widgets.model.values import Stored
-from journey_widgets.schema import SCHEMA_VERSION, TABLES, Table
+from journey_widgets.model.values import Stored, to_stored
+from journey_widgets.schema import SCHEMA_VERSION, TABLES, Column, Table
 from journey_widgets.schema.sharing import is_left_out
 
 SUFFIX = ".journey.json"
@@ -226,7 +226,7 @@ def _rows(document: Document, table: Table, without: Collection[str]) -> Iterato
         for name, column in columns.items():
             value = read_cell(document, table, column, label)
             if value is not None and value != column.default:
-                row[name] = _exact(value)
+                row[name] = _exact(column, value)
         if is_placed:
             stored, key = stored_at(document, table, "position", label)
             place = places.get(str(label), stored.get(key))
@@ -269,8 +269,13 @@ def _places(document: Document, table: Table) -> dict[str, str]:
     return places
 
 
-def _exact(value: Stored) -> Stored:
-    """Write 9.0 as 9, and what is no longer exact as a float: every language then writes the same text."""
+def _exact(column: Column, value: Stored) -> Stored:
+    """Return a value in the one spelling that every language writes and reads again.
+
+    9.0 is 9, what is no longer exact is a float, and midnight is a date: a page may have written it with its zeros.
+    """
+    if column.dtype == "datetime64[us]":
+        return to_stored(column, value) or value
     if isinstance(value, (str, bool)):
         return value
     return int(value) if abs(value) <= LARGEST_EXACT and value == math.floor(value) else float(value)

@@ -88,13 +88,16 @@ class Frames:
         for name in TABLES:
             self.get(name)
 
-    def take_in(self) -> None:
-        """Make every held frame equal to the document."""
+    def take_in(self) -> set[str]:
+        """Make every held frame equal to the document; return the names of those that may be other than they were."""
+        found = set()
         with self.document.lock:
             seen = shown(self.document)
             for name, held in self.held.items():
-                self._refresh(TABLES[name], held, moved=_is_moved(TABLES[name], held.seen, seen))
+                if self._refresh(TABLES[name], held, moved=_is_moved(TABLES[name], held.seen, seen)):
+                    found.add(name)
                 held.seen = seen
+        return found
 
     def restore(self, name: str) -> None:
         """Give a frame the document's content at the next `take_in`, whatever it holds now."""
@@ -126,9 +129,9 @@ class Frames:
             if name in self.held:
                 _await(self.held[name], what)
 
-    def _refresh(self, table: Table, held: Held, *, moved: bool) -> None:
+    def _refresh(self, table: Table, held: Held, *, moved: bool) -> bool:
         if not moved and held.pending is not None and not held.pending:
-            return
+            return False
         if moved or not _are_few(table, held):
             fresh = build(self.document, table)
             if held.pending is None or not fresh.equals(held.frame):
@@ -139,6 +142,7 @@ class Frames:
             self._write_cells(table, held)
         held.snapshot = held.frame.copy(deep=False)
         held.pending = set()
+        return True
 
     def _write_cells(self, table: Table, held: Held) -> None:
         columns = columns_of(self.document, table)

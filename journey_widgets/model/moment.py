@@ -12,6 +12,7 @@ import pandas as pd
 from journey_widgets.model.changes import Change
 from journey_widgets.model.document import Document
 from journey_widgets.model.frames import Frames
+from journey_widgets.schema import TABLES
 
 
 class Moment:
@@ -46,6 +47,7 @@ class Moments:
         self._document = document
         self._frames = Frames(document)
         self._last: Moment | None = None
+        self._copies: dict[str, pd.DataFrame] = {}
         self._stop = document.on_change(self._note)
 
     def now(self) -> Moment:
@@ -53,8 +55,9 @@ class Moments:
         with self._document.lock:  # no transaction is under way
             if self._last is None:
                 self._frames.hold_all()
-                self._frames.take_in()
-                self._last = Moment(self._frames.copies())
+                for name in self._frames.take_in() | (TABLES.keys() - self._copies.keys()):
+                    self._copies[name] = self._frames.get(name).copy(deep=False)
+                self._last = Moment(dict(self._copies))
             return self._last
 
     def stop(self) -> None:

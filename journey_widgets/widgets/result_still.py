@@ -21,8 +21,8 @@ from journey_widgets.widgets.results import (
     Several,
     Words,
     result_of,
-    table_told,
 )
+from journey_widgets.widgets.telling import table_told
 
 MOST_ROWS = 50
 LARGEST_SVG = 150_000

@@ -21,7 +21,8 @@ from journey_widgets.widgets import bundle
 from journey_widgets.widgets.flow import Runs, flow_of, leave
 from journey_widgets.widgets.reading import Reading
 from journey_widgets.widgets.result_still import still_of
-from journey_widgets.widgets.results import Result, failure_of, told
+from journey_widgets.widgets.results import Result, failure_of
+from journey_widgets.widgets.telling import told
 
 MIME = "application/vnd.journey-widgets.result.v1+json"
 """Type of an output that holds a result."""

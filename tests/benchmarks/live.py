@@ -63,6 +63,24 @@ def change_live(i):
     rd.sync()
     return began
 """
+EVERY = """
+import ipywidgets
+import journey_widgets as jw
+rd = jw.new("Bench")
+slider = ipywidgets.IntSlider()
+names = [f"Touchpoint {{i % 50}}" for i in range(N)]
+table = pd.DataFrame({{"name": names, "relevance": 5.0, "position": range(1, N + 1)}})
+rng = np.random.default_rng(1)
+
+@jw.live(rd, i=slider)
+def chart(rd, i):
+    return drawn(table.assign(relevance=np.round(rng.random(N) * 10, 2)), f"every {{i}}")
+
+def change_every(i):
+    began = time.time() * 1000
+    slider.value = i
+    return began
+"""
 PEER = """
 alt.JupyterChart.enable_offline()
 alt.data_transformers.disable_max_rows()
@@ -98,7 +116,7 @@ def change_bare(i):
 WATCH = """() => {
     const seen = window.jwSeen = {};
     const note = text => {
-        if (!/^(live|peer|bare) \\d+$/.test(text) || seen[text] !== undefined) return;
+        if (!/^(live|every|peer|bare) \\d+$/.test(text) || seen[text] !== undefined) return;
         seen[text] = 0;
         // a message posted within a frame comes after its painting
         requestAnimationFrame(() => {
@@ -161,11 +179,15 @@ def main() -> None:
             floor = measure(lab, browser, "bare", FLOOR, 0)
             print(f"a bare message that is painted: {floor:.0f} ms")
             for rows, bound in BOUNDS.items():
-                live, peer = (
-                    measure(lab, browser, name, setup, rows) for name, setup in (("live", LIVE), ("peer", PEER))
+                setups = {"live": LIVE, "every": EVERY, "peer": PEER}
+                found = {name: measure(lab, browser, name, setup, rows) for name, setup in setups.items()}
+                peer = found.pop("peer")
+                print(
+                    f"{rows:,} rows: JupyterChart {peer:.0f} ms, so that a bare message would be {peer / floor:.1f} ×"
                 )
-                print(f"{rows:,} rows: live cell {live:.0f} ms, JupyterChart {peer:.0f} ms")
-                print(f"ratio at {rows:,} rows: {peer / live:.1f} (bound {bound}; bare message {peer / floor:.1f})")
+                for name, took in found.items():
+                    what = "one row of a map" if name == "live" else "every row of a table"
+                    print(f"ratio at {rows:,} rows, {what} changed: {took:.0f} ms, {peer / took:.1f} × (bound {bound})")
         finally:
             browser.close()
             lab.stop()

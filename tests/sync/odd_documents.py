@@ -13,6 +13,7 @@ from journey_widgets.schema import STATES, TABLES, Column, Table
 
 IDS = ["a", "b", "c", "d", "e", "future", "current", "é", "🚗", "a.b", "\uffff", "x/y"]
 STRAY_IDS = ["", "a\nb", "\u202eevil", "a\u200db", "x" * 201, "constructor"]
+INSTANTS = ["2027-01-31", "2027-01-31T00:00:00", "2027-01-31T09:30:00.25", "2027-01-31T00:30+01:00"]
 KEYS = ["a0", "a1", "a1V", "a2", "Zz", "b00", "a0", "a1"]
 ODD_KEYS = ["", "0a", "zz", "a-b", "!", "aé", "A" + "0" * 26, "a" + "0" * 199, "a" + "1" * 200, 5.0, True]
 TEXTS = ["web", "à la carte", "🚗", "a\u0301", "<b>", "x" * 300, "2027-01-31"]
@@ -150,5 +151,5 @@ class OddDocument:
             "boolean": lambda: self.rng.random() < 0.5,
             "float64": lambda: round(self.rng.uniform(column.minimum or 0, column.maximum or 50), 1),
             "Int64": lambda: float(self.rng.randint(0, 50)),
-            "datetime64[us]": lambda: self.rng.choice(["2027-01-31", "2027-01-31T09:30:00", "2027-01-31T09:30:00.25"]),
+            "datetime64[us]": lambda: self.rng.choice(INSTANTS),
         }[column.dtype]()

@@ -18,7 +18,8 @@ from journey_widgets.errors import JourneyError
 from journey_widgets.widgets import flow
 from journey_widgets.widgets.live import LiveCell
 from journey_widgets.widgets.result_widget import MIME
-from journey_widgets.widgets.results import result_of, told
+from journey_widgets.widgets.results import result_of
+from journey_widgets.widgets.telling import told
 
 
 def counted(function: Callable[..., object]) -> Callable[..., object]:
@@ -231,8 +232,9 @@ def test_new_rows_are_told_with_the_same_specification(rd: jw.Redesign) -> None:
     first, second = (message["result"] for message in heard(cell))
     assert first["spec"] == second["spec"]
     assert first["parameters"] == second["parameters"] == {"finding": "3 touchpoints"}
-    columns = second["tables"]["table_0"]["columns"]
+    columns = first["tables"]["table_0"]["columns"]
     assert [column["name"] for column in columns] == ["touchpoint_id", "name", "relevance"]
+    assert [column["name"] for column in second["tables"]["table_0"]["changed"]] == ["relevance"]
     assert [message["number"] for message in heard(cell)] == [1, 2]
 
 

@@ -74,7 +74,8 @@ function instant(value: Json): string | Refused {
   return new Refused("must be a date or an instant, such as '2027-01-31' or '2027-01-31T09:30'");
 }
 
-function inUtc(text: string): string {
+/** An instant of which is known that it is sound, in the spelling that files have: UTC, midnight as a date. */
+export function inUtc(text: string): string {
   const [, minute, second = ":00", fraction = "", zone = "Z"] = SOUND.exec(text) ?? [];
   if (minute === undefined) return text;
   const [date = "", time = ""] = new Date(minute + second + zone).toISOString().slice(0, 19).split("T");

@@ -13,6 +13,7 @@ import { PARTS, type Part } from "../schema/sharing.generated.js";
 import { type ColumnSpec, SCHEMA_VERSION, TABLES, type TableName } from "../schema/tables.generated.js";
 import { floatText } from "./numbers.js";
 import { NAMES, OWN_DTYPES, ownNameProblem } from "./own_columns.js";
+import { inUtc } from "./values.js";
 
 const STATES: ReadonlySet<string> = new Set(TABLES.saved_views.columns.state?.choices);
 const LARGEST_EXACT = 2 ** 53;
@@ -155,7 +156,7 @@ function cellsOf(
     const value = own(raw, keyOf(rest, name));
     if (value === undefined || value === spec.default || !isSound(spec, value)) return [];
     const isHeld = spec.references === undefined || shown.has(targetTable(spec, raw) ?? "", value);
-    return isHeld ? [[name, value]] : [];
+    return isHeld ? [[name, spec.dtype === "datetime64[us]" ? inUtc(String(value)) : value]] : [];
   });
 }
 

@@ -1,8 +1,16 @@
 // A chart that goes on running: new rows and new values of parameters are pushed into it, and it is made anew only when it
 // is another chart.
 
-import { changeset, type View } from "vega";
-import { type Buffers, type Row, rowsOf, type TableTold } from "./data.js";
+import { type Changeset, changeset, type View } from "vega";
+import {
+  type Buffers,
+  eachChange,
+  isChange,
+  type Row,
+  rowsOf,
+  type TableChanged,
+  type TableTold,
+} from "./data.js";
 import { type Picked, pickedIn, selectionsOf } from "./picked.js";
 import { embedChart, isDark } from "./vega.js";
 
@@ -11,7 +19,7 @@ export interface ChartTold {
   /** Vega-Lite; its tables have names and no rows, its parameters no values. */
   readonly spec: Readonly<Record<string, unknown>>;
   /** Those that are not as they were. */
-  readonly tables: Readonly<Record<string, TableTold>>;
+  readonly tables: Readonly<Record<string, TableTold | TableChanged>>;
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
@@ -25,6 +33,8 @@ export class LiveChart {
   #isDark = false;
   #isOnCanvas = false;
   readonly #rows = new Map<string, Row[]>();
+  /** Tables whose rows Vega took as they are: it can be told of a cell of them. */
+  readonly #taken = new Set<string>();
   #parameters: Readonly<Record<string, unknown>> = {};
 
   constructor(
@@ -35,16 +45,17 @@ export class LiveChart {
   /** Draws what was told, or takes it into what is drawn. */
   async draw(told: ChartTold, buffers: Buffers): Promise<void> {
     const spec = JSON.stringify(told.spec);
-    const news = Object.entries(told.tables ?? {}).map(
-      ([name, table]) => [name, rowsOf(table, buffers)] as const,
-    );
+    const isRunning = this.#view !== undefined && spec === this.#spec && this.#isDark === isDark();
+    if (!isRunning) this.#taken.clear();
     if (spec !== this.#spec) this.#rows.clear();
-    for (const [name, rows] of news) this.#rows.set(name, rows);
+    const news = Object.entries(told.tables ?? {}).map(
+      ([name, table]) => [name, this.#newsOf(name, table, buffers)] as const,
+    );
     const before = this.#parameters;
     this.#parameters = told.parameters ?? {};
-    const isSame = spec === this.#spec && this.#isDark === isDark() && this.#isOnCanvas === this.#isLarge;
-    if (this.#view === undefined || !isSame) await this.#embed(told.spec, spec);
-    else await push(this.#view, news, changed(this.#parameters, before));
+    if (isRunning && this.#view !== undefined && this.#isOnCanvas === this.#isLarge)
+      await push(this.#view, news, changed(this.#parameters, before));
+    else await this.#embed(told.spec, spec);
   }
 
   /** Draws it again, in the colours of the page as they are now. */
@@ -57,8 +68,32 @@ export class LiveChart {
     this.#view = undefined;
   }
 
+  /** Takes in what is told of a table; returns what to tell Vega of it. */
+  #newsOf(name: string, told: TableTold | TableChanged, buffers: Buffers): Changeset {
+    const before = this.#rows.get(name) ?? [];
+    if (isChange(told) && this.#taken.has(name)) {
+      const news = changeset();
+      eachChange(told, buffers, (row, column, value) => {
+        if (before[row] !== undefined) news.modify(before[row], column, value);
+      });
+      return news;
+    }
+    let rows: Row[];
+    if (isChange(told)) {
+      rows = before.map((row) => Object.fromEntries(Object.entries(row)));
+      eachChange(told, buffers, (row, column, value) => {
+        const cells = rows[row];
+        if (cells !== undefined) cells[column] = value;
+      });
+    } else rows = rowsOf(told, buffers);
+    this.#rows.set(name, rows);
+    this.#taken.add(name);
+    return changeset().remove(always).insert(rows);
+  }
+
   async #embed(spec: ChartTold["spec"], text: string): Promise<void> {
     this.stop();
+    this.#taken.clear();
     [this.#spec, this.#isDark, this.#isOnCanvas] = [text, isDark(), this.#isLarge];
     const { view, finalize } = await embedChart(this.element, this.#filled(spec), {
       mode: "vega-lite",
@@ -94,10 +129,10 @@ export class LiveChart {
 
 async function push(
   view: View,
-  tables: readonly (readonly [string, Row[]])[],
+  tables: readonly (readonly [string, Changeset])[],
   parameters: readonly (readonly [string, unknown])[],
 ): Promise<void> {
-  for (const [name, rows] of tables) view.change(name, changeset().remove(always).insert(rows));
+  for (const [name, news] of tables) view.change(name, news);
   for (const [name, value] of parameters) view.signal(name, value);
   await view.runAsync();
 }

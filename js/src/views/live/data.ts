@@ -10,10 +10,24 @@ export interface ColumnTold {
   readonly codes?: number;
 }
 
+/** A column that is not as it was. */
+export interface ColumnChanged extends ColumnTold {
+  /** Which of the buffers says which rows the values are of, as 32-bit integers; by default they are of all. */
+  readonly rows?: number;
+}
+
 export interface TableTold {
   readonly length: number;
   readonly columns: readonly ColumnTold[];
 }
+
+/** What is new in a table that a page has. */
+export interface TableChanged {
+  readonly length: number;
+  readonly changed: readonly ColumnChanged[];
+}
+
+export const isChange = (told: TableTold | TableChanged): told is TableChanged => "changed" in told;
 
 export type Row = Record<string, unknown>;
 export type Buffers = readonly (ArrayBuffer | ArrayBufferView)[];
@@ -44,11 +58,30 @@ export function valuesOf(column: ColumnTold, buffers: Buffers): readonly unknown
 /** The values of a column whose rows may name them by number. */
 export function namedOf({ values, codes }: ColumnTold, buffers: Buffers): readonly unknown[] | undefined {
   if (codes === undefined || !Array.isArray(values)) return values;
-  const view = viewOf(buffers[codes]);
-  return Array.from({ length: Math.floor((view?.byteLength ?? 0) / 4) }, (_, i) => {
-    const code = view?.getInt32(4 * i, true) ?? -1;
-    return code < 0 ? null : values[code];
-  });
+  return wholeNumbersOf(buffers[codes]).map((code) => (code < 0 ? null : values[code]));
+}
+
+function wholeNumbersOf(buffer: ArrayBuffer | ArrayBufferView | undefined): readonly number[] {
+  const view = viewOf(buffer);
+  return Array.from({ length: Math.floor((view?.byteLength ?? 0) / 4) }, (_, i) =>
+    (view as DataView).getInt32(4 * i, true),
+  );
+}
+
+/** Calls with each cell that a change tells, as far as there is such a row. */
+export function eachChange(
+  { length, changed }: TableChanged,
+  buffers: Buffers,
+  take: (row: number, name: string, value: unknown) => void,
+): void {
+  for (const column of Array.isArray(changed) ? (changed as ColumnChanged[]) : []) {
+    const [name, values] = [String(column.name), valuesOf(column, buffers)];
+    const rows = column.rows === undefined ? undefined : wholeNumbersOf(buffers[column.rows]);
+    for (let i = 0; i < values.length; i++) {
+      const row = rows === undefined ? i : (rows[i] ?? -1);
+      if (row >= 0 && row < length) take(row, name, values[i] ?? null);
+    }
+  }
 }
 
 const isNumber = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value);

@@ -15,7 +15,7 @@ const table = (index: number): TableTold => ({
 const chart = (tables: Record<string, TableTold>, mark = "bar"): ChartTold =>
   ({ kind: "chart", spec: { mark }, tables, parameters: {} }) as never;
 const numbers = (result: ResultTold | undefined, name: string): unknown =>
-  (result as ChartTold | undefined)?.tables?.[name]?.columns[0]?.values;
+  (result as { tables?: Record<string, TableTold> } | undefined)?.tables?.[name]?.columns[0]?.values;
 
 describe("a whole result", () => {
   test("is nothing before there is anything", () => {
@@ -59,6 +59,34 @@ describe("a whole result", () => {
     whole.take(chart({}), []);
     expect(numbers(whole.result, "x")).toEqual([1, 2]);
     expect(numbers(whole.result, "y")).toEqual([5, 6]);
+  });
+
+  test("takes in changes of cells, as they come or when it is asked for", () => {
+    const change = (...changed: object[]) => ({ length: 2, changed }) as never;
+    for (const isAsked of [false, true]) {
+      const whole = new WholeResult();
+      whole.take(chart({ x: table(0) }), [buffer(1, 2)]);
+      const first = whole.result as unknown as { tables: Record<string, TableTold> };
+      const rows = Int32Array.from([1]).buffer;
+      for (let i = 0; i < 250; i++) {
+        whole.take(chart({ x: change({ name: "n", type: "number", buffer: 0, rows: 1 }) }), [
+          buffer(i),
+          rows,
+        ]);
+        if (isAsked) expect(numbers(whole.result, "x")).toEqual([1, i]);
+      }
+      whole.take(chart({ x: change({ name: "t", type: "text", values: ["c", "d"] }) }), []);
+      whole.take(chart({ x: change({ name: "n", type: "number", buffer: 0, rows: 1 }) }), [
+        buffer(Number.NaN, 7, 8),
+        Int32Array.from([1, 2, -1]).buffer, // rows that are not there
+      ]);
+      const found = whole.result as unknown as { tables: Record<string, TableTold> };
+      expect(found.tables.x?.columns.map((column) => column.values)).toEqual([
+        [1, null],
+        ["c", "d"],
+      ]);
+      expect(first.tables.x?.columns[0]?.values).toEqual([1, 2]);
+    }
   });
 
   test("forgets them where the chart is another one", () => {
