@@ -54,16 +54,18 @@ def test_a_broken_document(node: Node, seed: int, steps: int, *, is_hostile: boo
 
 
 def test_the_documents_have_problems_of_every_kind(node: Node) -> None:
-    """Else the tests above would compare nothing."""
+    """Else the tests above would compare nothing. Rare kinds come late: as many documents are grown as it takes."""
     hints = {text.it.split("`")[0] for key, text in TEXTS.items() if re.fullmatch(r"problem\..*\.hint", key)}
     said: set[str] = set()
-    for seed in SEEDS:
+    for seed in range(400):
         odd = OddDocument(seed, is_hostile=True)
         odd.grow(120)
         odd.close()
         document = Document()
         document.apply_update(odd.doc.get_update(), "page")
         said |= {row[-1].split("`")[0] for row in assert_alike(node, document)}
+        if said == hints:
+            break
     assert said == hints
 
 
