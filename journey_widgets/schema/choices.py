@@ -80,6 +80,7 @@ NOTE_KIND = Choices(
     {
         "thought": Text("Thought", "Pensiero"),
         "feeling": Text("Feeling", "Sensazione"),
+        "text": Text("Text", "Testo"),
         "value_offered": Text("Value offered", "Valore offerto"),
         "value_wanted": Text("Value wanted", "Valore atteso"),
         "accelerator": Text("Accelerator", "Acceleratore"),
@@ -102,12 +103,32 @@ LANE_KIND = Choices(
         "action": Text("Actions", "Azioni"),
         "emotion": Text("Emotion", "Emozione"),
         "touchpoint": Text("Touchpoints", "Touchpoint"),
+        "channel": Text("Channels", "Canali"),
         "value": Text("Value", "Valore"),
         "factor": Text("Factors", "Fattori"),
         "backstage": Text("Backstage", "Dietro le quinte"),
+        "org_unit": Text("Functions", "Funzioni aziendali"),
+        "number": Text("Numbers", "Numeri"),
+        "kpi": Text("KPIs", "KPI"),
+        "image": Text("Storyboard", "Storia per immagini"),
         "note": Text("Notes", "Note"),
     },
 )
+
+NUMBER_STYLE = Choices(
+    "NumberStyle",
+    {"bars": Text("Bars", "Barre"), "sparkline": Text("Line", "Linea")},
+)
+
+COMPARISON_KIND = Choices(
+    "ComparisonKind",
+    {
+        "side_by_side": Text("Today beside the future", "Oggi accanto al futuro"),
+        "overlay": Text("Today under the future", "Oggi sotto il futuro"),
+        "differences": Text("Only the differences", "Solo le differenze"),
+    },
+)
+"""How today's and the future map are shown together."""
 
 ROLE_KIND = Choices(
     "RoleKind",

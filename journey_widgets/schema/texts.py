@@ -7,10 +7,12 @@ from journey_widgets.schema.choices import LANE_KIND, NOTE_KIND
 from journey_widgets.schema.spec import Text
 from journey_widgets.schema.texts_boards import BOARD_TEXTS
 from journey_widgets.schema.texts_charts import CHART_TEXTS
+from journey_widgets.schema.texts_map import MAP_TEXTS
 
 TEXTS: dict[str, Text] = {
     **BOARD_TEXTS,
     **CHART_TEXTS,
+    **MAP_TEXTS,
     # the map
     "map.label": Text("Journey map: {name}", "Mappa del percorso: {name}"),
     "map.untitled": Text("Untitled journey", "Percorso senza titolo"),
@@ -29,6 +31,7 @@ TEXTS: dict[str, Text] = {
     "lane.unfold": Text("Unfold the lane {name}", "Apri la corsia {name}"),
     "lane.folded.one": Text("1 card", "1 scheda"),
     "lane.folded.many": Text("{count} cards", "{count} schede"),
+    "lane.name.text": Text("Text", "Testo"),
     "lane.name.thought": Text("Thoughts", "Pensieri"),
     "lane.name.feeling": Text("Feelings", "Sensazioni"),
     "lane.name.value_offered": Text("Value offered", "Valore offerto"),
@@ -41,7 +44,7 @@ TEXTS: dict[str, Text] = {
     "lane.name.impact": Text("Impact", "Impatto"),
     "lane.name.innovation": Text("Innovation", "Innovazione"),
     "lane.name.backstage": Text("Backstage", "Dietro le quinte"),
-    "lane.name.image": Text("Images", "Immagini"),
+    "lane.name.image": Text("Storyboard", "Storia per immagini"),
     # toolbar
     "bar.label": Text("Tools of the map", "Strumenti della mappa"),
     "bar.state": Text("State", "Stato"),
@@ -445,5 +448,5 @@ TEXTS: dict[str, Text] = {
 # the settings say what the lanes are called on the map
 TEXTS |= {
     f"lab.setting.lane.{kind}": LANE_KIND.values.get(kind) or TEXTS[f"lane.name.{kind}"]
-    for kind in ("action", "emotion", "touchpoint", *NOTE_KIND.values)
+    for kind in ("action", "emotion", "touchpoint", "channel", "org_unit", "number", "kpi", *NOTE_KIND.values)
 }

@@ -18,12 +18,27 @@ from journey_widgets.model.selection import Selected
 from journey_widgets.model.shown import shown
 from journey_widgets.redesign import Redesign
 from journey_widgets.schema import LANGUAGES, TEXTS
+from journey_widgets.schema.choices import COMPARISON_KIND
 from journey_widgets.schema.sharing import PARTS, in_order
 from journey_widgets.sync.closing import ClosingWidget
 from journey_widgets.sync.link import acquire_link, release_link
 from journey_widgets.widgets import bundle
 
 STATES_SHOWN = ("current", "future")
+COMPARISONS = ("", *COMPARISON_KIND.values)
+LOOK = (
+    "journey",
+    "state",
+    "language",
+    "hidden_lanes",
+    "folded_lanes",
+    "folded_groups",
+    "curves",
+    "filter",
+    "is_hiding",
+    "comparison",
+)
+"""Traits that say how a map is shown; an output keeps them. The page knows them by the same names (`look.ts`)."""
 SHARES = ("all", "view")
 FIXED = {"_key", "_link", "_library", "_build"}
 """Traits no page has a say in."""
@@ -94,6 +109,24 @@ class Swimlane(ClosingWidget):
 
     folded_lanes = traitlets.List(traitlets.Unicode(), default_value=[]).tag(sync=True)
     """Ids of the lanes this view folds to one line. Type: list of str. Default: none."""
+
+    folded_groups = traitlets.List(traitlets.Unicode(), default_value=[]).tag(sync=True)
+    """Names of the groups of lanes this view folds to one line. Type: list of str. Default: none."""
+
+    curves = traitlets.List(traitlets.Unicode(), default_value=[]).tag(sync=True)
+    """Curves of emotion this view shows: ``"current"``, ``"future"``, ``"best_practice"``, or ``"persona:<id>"`` for
+    another persona's in the state shown. Type: list of str. Default: none, which shows the state's and, behind it, the
+    other state's."""
+
+    filter = traitlets.Unicode().tag(sync=True)
+    """What this view looks for, as typed into its filter. Type: str. Default: nothing."""
+
+    is_hiding = traitlets.Bool().tag(sync=True)
+    """Whether this view hides what its filter does not find; else it is pale. Type: bool. Default: False."""
+
+    comparison = traitlets.Enum(COMPARISONS, default_value="").tag(sync=True)
+    """How this view shows today's and the future map together: ``"side_by_side"``, ``"overlay"``, ``"differences"``,
+    or ``""`` for one state alone. Type: str. Default: ``""``."""
 
     _key = traitlets.Unicode().tag(sync=True)
     """Name under which the widget's outputs find it in a page. Type: str."""
@@ -167,9 +200,7 @@ class Swimlane(ClosingWidget):
             # what leaves out other parts is another document to whoever reads it
             "document": "/".join((self._link, *self._without)),
             "origin": _mark(self.rd.origin),
-            "options": {
-                name: getattr(self, name) for name in ("journey", "state", "language", "hidden_lanes", "folded_lanes")
-            },
+            "options": {name: getattr(self, name) for name in LOOK},
             "without": list(self._without),
             **({"snapshot": text} if len(text) <= LARGEST_SNAPSHOT else {}),
         }

@@ -6,8 +6,10 @@ import type { Host } from "../src/host/host.js";
 import { JourneyDocument } from "../src/model/document.js";
 import { setValue } from "../src/model/edits.js";
 import type { Value } from "../src/model/values.js";
+import { PLAIN_LOOK } from "../src/views/swimlane/look.js";
 import { useSwimlaneStyles } from "../src/views/swimlane/styles.js";
 import { mountSwimlane } from "../src/views/swimlane/swimlane.js";
+import { stateOf } from "../src/views/swimlane/view.js";
 
 const COLUMNS = 20;
 const NOTE_LANES = [
@@ -72,14 +74,7 @@ async function measure(cards: number): Promise<{ paint: number; update: number; 
   (globalThis as { gc?: () => void }).gc?.();
   await new Promise((done) => setTimeout(done, 50));
   const start = performance.now();
-  const stop = mountSwimlane(element, host, {
-    journey: signal("jo1"),
-    state: signal("current"),
-    language: signal("en"),
-    hiddenLanes: signal([]),
-    foldedLanes: signal([]),
-    selected: signal({}),
-  });
+  const stop = mountSwimlane(element, host, stateOf({ ...PLAIN_LOOK, journey: "jo1" }));
   const isDrawn = (): boolean => element.querySelector(".jw-tp") !== null;
   while (!isDrawn()) await painted();
   await painted();

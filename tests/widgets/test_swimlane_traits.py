@@ -92,6 +92,11 @@ def test_what_a_page_says_is_in_the_traits(rd: jw.Redesign) -> None:
         "selected": {"touchpoints": ["tp1", "tp2"]},
         "hidden_lanes": ["la1"],
         "folded_lanes": ["la2"],
+        "folded_groups": ["Behind the scenes"],
+        "curves": ["current", "persona:pe1"],
+        "filter": "channel:app",
+        "is_hiding": True,
+        "comparison": "side_by_side",
     }
     send(w, {"method": "update", "state": dict(said)})
     assert {name: getattr(w, name) for name in said} == said
@@ -114,6 +119,9 @@ BAD: list[tuple[str, Any]] = [
     ("selected", None),
     ("hidden_lanes", "la1"),
     ("hidden_lanes", [None]),
+    ("filter", 5),
+    ("is_hiding", "yes"),
+    ("comparison", "beside"),
     ("folded_lanes", {"la1": True}),
     ("_link", "another"),
     ("_library", "another"),
@@ -191,6 +199,11 @@ def test_s12_an_output_holds_what_a_page_without_a_kernel_draws(rd: jw.Redesign)
         "language": "en",
         "hidden_lanes": ["la1"],
         "folded_lanes": [],
+        "folded_groups": [],
+        "curves": [],
+        "filter": "",
+        "is_hiding": False,
+        "comparison": "",
     }
     assert found["document"] == jw.Swimlane(rd)._repr_mimebundle_()[0][MIME]["document"]
     assert found["snapshot"] == journey_file.to_text(rd.document)

@@ -1,6 +1,14 @@
 """The journey: its phases, its steps, who takes part, and how it feels."""
 
-from journey_widgets.schema.choices import FLOW_KIND, LANE_KIND, MACRO_PHASE, NOTE_KIND, STATE
+from journey_widgets.schema.choices import (
+    COMPARISON_KIND,
+    FLOW_KIND,
+    LANE_KIND,
+    MACRO_PHASE,
+    NOTE_KIND,
+    NUMBER_STYLE,
+    STATE,
+)
 from journey_widgets.schema.spec import Column, Text, choice, flag, refers, table, text
 
 JOURNEYS = table(
@@ -62,6 +70,19 @@ STEPS = table(
         "Neighbouring steps of the same kind and group form one block; empty is a group too.",
         ("Block", "Blocco"),
     ),
+    text(
+        "branch",
+        "Steps of one block of alternatives with the same branch are one way; empty = the step is a way by itself.",
+        ("Branch", "Ramo"),
+    ),
+    refers(
+        "back_to_step_id",
+        "steps",
+        "unlink",
+        "The earlier step from which the customer starts over after this one: a loop.",
+        ("Back to", "Torna a"),
+    ),
+    text("tags", "Labels of one's own, separated by commas.", ("Tags", "Etichette")),
     flag("is_current", "Whether it exists today.", ("Today", "Oggi"), default=True),
     flag("is_future", "Whether it exists in the future map.", ("Future", "Futuro"), default=True),
     parents=("phase_id",),
@@ -106,6 +127,14 @@ LANES = table(
     text("name", "Name of the lane; empty = the kind's own name.", ("Name", "Nome")),
     choice("lane_kind", "What the lane shows.", ("Kind", "Tipo"), LANE_KIND, is_asked=True),
     choice("note_kind", "Which notes a lane of notes shows.", ("Notes", "Note"), NOTE_KIND),
+    text("lane_group", "Neighbouring lanes of one group are folded together.", ("Group", "Gruppo")),
+    text(
+        "measure",
+        "What a lane of numbers shows: `emotion`, a column of assessments, `service_gap`, `relevance`, or a column of "
+        "numbers of one's own in touchpoints or steps.",
+        ("Measure", "Misura"),
+    ),
+    choice("number_style", "How a lane of numbers draws them.", ("Drawn as", "Disegnata come"), NUMBER_STYLE),
     parents=("journey_id",),
     prefix="la",
 )
@@ -120,6 +149,16 @@ SAVED_VIEWS = table(
     choice("state", "The state it shows.", ("State", "Stato"), STATE, default="current"),
     text("hidden_lanes", "Ids of the lanes it hides, one a line.", ("Hidden lanes", "Corsie nascoste")),
     text("folded_lanes", "Ids of the lanes it folds, one a line.", ("Folded lanes", "Corsie ripiegate")),
+    text("folded_groups", "Groups of lanes it folds, one a line.", ("Folded groups", "Gruppi ripiegati")),
+    text("curves", "Curves of emotion it shows, one a line; empty = those of the state.", ("Curves", "Curve")),
+    text("filter", "What it looks for, as typed into the filter.", ("Filter", "Filtro")),
+    flag(
+        "is_hiding",
+        "Whether it hides what it does not look for.",
+        ("Hides the rest", "Nasconde il resto"),
+        default=False,
+    ),
+    choice("comparison_kind", "How it shows two states together.", ("Comparison", "Confronto"), COMPARISON_KIND),
     parents=("journey_id",),
     prefix="sv",
 )

@@ -56,6 +56,7 @@ PERSONAS = table(
     text("pain_points", "What hurts today.", ("Pain points", "Punti critici")),
     text("goals", "What the persona wants to reach.", ("Goals", "Obiettivi")),
     text("quote", "A sentence the persona would say.", ("Quote", "Citazione")),
+    text("image", "A portrait: an emoji, or a picture as a data URI.", ("Portrait", "Ritratto")),
     prefix="pe",
 )
 

@@ -40,6 +40,7 @@ TOUCHPOINTS = table(
     text("trigger", "When and by what it begins.", ("Trigger", "Innesco")),
     text("need", "Why the customer is there.", ("Need", "Esigenza")),
     text("content", "What the customer gets to read, hear or see.", ("Content", "Contenuto")),
+    text("tags", "Labels of one's own, separated by commas.", ("Tags", "Etichette")),
     text("proactive_action", "What is done before the customer has to ask.", ("Proactive action", "Azione proattiva")),
     parents=("step_id",),
     prefix="tp",

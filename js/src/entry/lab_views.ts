@@ -1,7 +1,7 @@
 // The views as the JupyterLab extension draws them: joined to a kernel's model, or from what was saved. It is loaded with
 // the first output.
 
-import { effect, signal } from "@preact/signals";
+import { effect } from "@preact/signals";
 import type { Host } from "../host/host.js";
 import { acquire } from "../host/kernel.js";
 import { SavedHost } from "../host/saved.js";
@@ -10,20 +10,18 @@ import { JourneyFileError, readJourneyFile, writeJourneyFile } from "../intercha
 import type { DocumentView } from "../lab/document/document_view.js";
 import { isWhole } from "../lab/kept/whole.js";
 import type { JoinedDocument, OutputView } from "../lab/output_view.js";
-import type { Options } from "../lab/payload.js";
 import type { JourneyDocument } from "../model/document.js";
 import { TABLES } from "../schema/tables.generated.js";
 import { goTo } from "../views/swimlane/go_to.js";
+import { LOOK_NAMES, type Look, lookOf } from "../views/swimlane/look.js";
 import { useSwimlaneStyles } from "../views/swimlane/styles.js";
 import { drawSwimlane, mountSwimlane } from "../views/swimlane/swimlane.js";
-import { SwimlaneView, type ViewState } from "../views/swimlane/view.js";
+import { lookIn, SwimlaneView, stateOf } from "../views/swimlane/view.js";
 import { mountLive as mountJoined } from "./live.js";
 
 export { mountInspector } from "../lab/problems/inspector.js";
 export { mountStrip } from "../lab/problems/strip.js";
 export { render } from "./library.js";
-
-const TRAITS = ["journey", "state", "language", "hidden_lanes", "folded_lanes"] as const;
 
 /** Draws the map of a model that is there. */
 export async function mountLive(model: WidgetModel, element: HTMLElement): Promise<OutputView> {
@@ -32,13 +30,13 @@ export async function mountLive(model: WidgetModel, element: HTMLElement): Promi
     isLive: true,
     document: host.document,
     snapshot: (without) => writeJourneyFile(host.document, without),
-    options: () => Object.fromEntries(TRAITS.map((name) => [name, model.get(name)])) as unknown as Options,
+    options: () => lookOf(Object.fromEntries(LOOK_NAMES.map((name) => [name, model.get(name)]))),
     onChange: (listener) => {
       host.document.doc.on("update", listener);
-      for (const name of TRAITS) model.on(`change:${name}`, listener);
+      for (const name of LOOK_NAMES) model.on(`change:${name}`, listener);
       return () => {
         host.document.doc.off("update", listener);
-        for (const name of TRAITS) model.off(`change:${name}`, listener);
+        for (const name of LOOK_NAMES) model.off(`change:${name}`, listener);
       };
     },
     stop,
@@ -46,7 +44,7 @@ export async function mountLive(model: WidgetModel, element: HTMLElement): Promi
 }
 
 /** Draws a map as it was saved; throws where the text is no document. */
-export function mountSaved(text: string, options: Options, element: HTMLElement): OutputView {
+export function mountSaved(text: string, options: Look, element: HTMLElement): OutputView {
   const { document, release } = borrow(text);
   const { view, stop } = mountHere(new SavedHost(document), options, element);
   return {
@@ -61,7 +59,7 @@ export function mountSaved(text: string, options: Options, element: HTMLElement)
 }
 
 /** Draws the map of a saved document that is edited without a kernel. */
-export function mountDraft(host: Host, options: Options, element: HTMLElement): OutputView {
+export function mountDraft(host: Host, options: Look, element: HTMLElement): OutputView {
   const { view, stop } = mountHere(host, options, element);
   return {
     ...view,
@@ -72,11 +70,11 @@ export function mountDraft(host: Host, options: Options, element: HTMLElement): 
   };
 }
 
-function mountHere(host: Host, options: Options, element: HTMLElement) {
+function mountHere(host: Host, options: Look, element: HTMLElement) {
   const own = stateOf(options);
   useSwimlaneStyles(element);
   const stop = mountSwimlane(element, host, own);
-  return { view: { isLive: false, document: host.document, options: () => optionsOf(own) }, stop };
+  return { view: { isLive: false, document: host.document, options: () => lookIn(own) }, stop };
 }
 
 /** Joins the document of a model that is there, whether a view shows it or not; undefined where no kernel answers. */
@@ -89,7 +87,7 @@ export async function joinDocument(model: WidgetModel): Promise<JoinedDocument |
 }
 
 /** Draws the map of a file; its language is the document's, whoever changes it. */
-export function mountDocument(host: Host, options: Options, element: HTMLElement): DocumentView {
+export function mountDocument(host: Host, options: Look, element: HTMLElement): DocumentView {
   const own = stateOf(options);
   const stopFollowing = effect(() => {
     own.language.value = host.document.row("facts", TABLES.facts.noun)?.language ?? "en";
@@ -101,7 +99,7 @@ export function mountDocument(host: Host, options: Options, element: HTMLElement
     onOptions: (listener) => {
       let isFirst = true;
       return effect(() => {
-        const now = optionsOf(own);
+        const now = lookIn(own);
         if (!isFirst) listener(now);
         isFirst = false;
       });
@@ -113,23 +111,6 @@ export function mountDocument(host: Host, options: Options, element: HTMLElement
     },
   };
 }
-
-const stateOf = (options: Options): ViewState => ({
-  journey: signal(options.journey),
-  state: signal(options.state),
-  language: signal(options.language),
-  hiddenLanes: signal(options.hidden_lanes),
-  foldedLanes: signal(options.folded_lanes),
-  selected: signal({}),
-});
-
-const optionsOf = (own: ViewState): Options => ({
-  journey: own.journey.value,
-  state: own.state.value,
-  language: own.language.value,
-  hidden_lanes: own.hiddenLanes.value,
-  folded_lanes: own.foldedLanes.value,
-});
 
 /** What a page reads without being stopped for long; the kernel leaves out what is larger. */
 const LARGEST_SNAPSHOT = 10_000_000;

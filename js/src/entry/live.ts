@@ -3,8 +3,10 @@
 import { effect, type Signal, signal } from "@preact/signals";
 import { acquire, type KernelHost } from "../host/kernel.js";
 import type { WidgetModel } from "../host/widget_model.js";
+import { LOOK_NAMES } from "../views/swimlane/look.js";
 import { useSwimlaneStyles } from "../views/swimlane/styles.js";
 import { mountSwimlane } from "../views/swimlane/swimlane.js";
+import type { ViewState } from "../views/swimlane/view.js";
 
 const CENSUS = Symbol.for("journey_widgets.census");
 
@@ -25,14 +27,8 @@ export async function mountLive(model: WidgetModel, element: HTMLElement): Promi
   alive.push(host);
   const traits = new Traits(model);
   useSwimlaneStyles(element);
-  const unmount = mountSwimlane(element, host, {
-    journey: traits.signal("journey"),
-    state: traits.signal("state"),
-    language: traits.signal("language"),
-    hiddenLanes: traits.signal("hidden_lanes"),
-    foldedLanes: traits.signal("folded_lanes"),
-    selected: traits.signal("selected"),
-  });
+  const own = Object.fromEntries([...LOOK_NAMES, "selected"].map((name) => [name, traits.signal(name)]));
+  const unmount = mountSwimlane(element, host, own as unknown as ViewState);
   return {
     host,
     stop: () => {

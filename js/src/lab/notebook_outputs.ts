@@ -5,6 +5,7 @@ import type { DocumentRegistry } from "@jupyterlab/docregistry";
 import { NotebookActions, type NotebookPanel } from "@jupyterlab/notebook";
 import type { ReadonlyPartialJSONObject } from "@lumino/coreutils";
 import type { WidgetModel } from "../host/widget_model.js";
+import type { Look } from "../views/swimlane/look.js";
 import { forget, modelOf, onAnyJoined } from "./joined.js";
 import { METADATA } from "./kept/kept.js";
 import { type KeepingNotebook, KeptEdits } from "./kept/kept_edits.js";
@@ -14,7 +15,7 @@ import { Teller } from "./kept/telling.js";
 import { onKernelGone } from "./kernel_gone.js";
 import type { JourneyOutput } from "./output.js";
 import type { LoadViews, OutputView } from "./output_view.js";
-import { dataOf, lookOf, type Options, type Payload } from "./payload.js";
+import { dataOf, likenessOf, type Payload } from "./payload.js";
 import { askForStill, isSame, repeatOf, type Still, stillOf, writeOutput } from "./still.js";
 import { isTheOneWhoWrites } from "./writer.js";
 
@@ -25,7 +26,7 @@ export class NotebookOutputs implements KeepingNotebook {
   /** Document → its newest text. */
   readonly #snapshots = new Map<string, string>();
   /** Key → how its map was last shown. */
-  readonly #options = new Map<string, Options>();
+  readonly #options = new Map<string, Look>();
   /** Look → its still, and the text of the document it shows. */
   readonly #stills = new Map<string, { readonly still: Still; readonly text: string | undefined }>();
   #isFollowingUp = false;
@@ -67,7 +68,7 @@ export class NotebookOutputs implements KeepingNotebook {
     this.kept.scan();
     const held = stillOf(data);
     const still = held && unnoted(held);
-    const look = lookOf(payload);
+    const look = likenessOf(payload);
     if (still !== undefined && !this.#stills.has(look))
       this.#stills.set(look, { still, text: this.#snapshots.get(payload.document) });
   }
@@ -157,7 +158,7 @@ export class NotebookOutputs implements KeepingNotebook {
     const [documents, looks] = [new Set<string>(), new Set<string>()];
     for (const placed of this.places.outputs()) {
       const payload = this.latest(placed.payload);
-      const [look, isFirst] = [lookOf(payload), !documents.has(payload.document)];
+      const [look, isFirst] = [likenessOf(payload), !documents.has(payload.document)];
       const kept = this.kept.shownIn(payload);
       const still = looks.has(look) ? repeatOf(payload) : this.#stillOf(placed, payload);
       documents.add(payload.document);
@@ -175,7 +176,7 @@ export class NotebookOutputs implements KeepingNotebook {
   #stillOf({ model }: Placed, payload: Payload): Still | undefined {
     const held = stillOf(model.data);
     const plain = held && unnoted(held);
-    const still = this.#stills.get(lookOf(payload))?.still ?? plain;
+    const still = this.#stills.get(likenessOf(payload))?.still ?? plain;
     const kept = this.kept.shownIn(payload);
     const isNoted = !isSame(held, plain);
     if (still === undefined || kept?.problem !== undefined) return undefined;
@@ -201,7 +202,7 @@ export class NotebookOutputs implements KeepingNotebook {
     const stale = new Map<string, { model: WidgetModel; text: string }>();
     for (const { payload, view } of this.#live().values()) {
       if (payload === undefined || view === undefined) continue;
-      const [look, text] = [lookOf(this.latest(payload)), view.snapshot(payload.without)];
+      const [look, text] = [likenessOf(this.latest(payload)), view.snapshot(payload.without)];
       const model = modelOf(payload.key);
       if (model !== undefined && this.#stills.get(look)?.text !== text) stale.set(look, { model, text });
     }

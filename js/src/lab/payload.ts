@@ -1,19 +1,9 @@
 // What an output of ours holds in a notebook. It may come from a stranger, so nothing of it is taken on trust.
 
 import { PARTS, type Part } from "../schema/sharing.generated.js";
-import type { Language } from "../schema/tables.generated.js";
-import type { ShownState } from "../views/swimlane/view.js";
+import { type Look, lookOf } from "../views/swimlane/look.js";
 
 export const MIME = "application/vnd.journey-widgets.v1+json";
-
-/** How a view shows its document. */
-export interface Options {
-  readonly journey: string;
-  readonly state: ShownState;
-  readonly language: Language;
-  readonly hidden_lanes: readonly string[];
-  readonly folded_lanes: readonly string[];
-}
 
 export interface Payload {
   /** The widget whose output it is. */
@@ -22,7 +12,7 @@ export interface Payload {
   readonly document: string;
   /** Of what the document was made: the same when a kernel makes it again. Empty where nobody said. */
   readonly origin: string;
-  readonly options: Options;
+  readonly options: Look;
   /** What of the document stays behind when the notebook is saved. */
   readonly without: readonly Part[];
   /** The document, as the text of a `.journey.json`. */
@@ -31,26 +21,7 @@ export interface Payload {
   readonly edits: string | undefined;
 }
 
-const MOST_LANES = 1000;
-
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
-
-const texts = (value: unknown): readonly string[] =>
-  Array.isArray(value)
-    ? value.filter((item): item is string => typeof item === "string").slice(0, MOST_LANES)
-    : [];
-
-/** How a view shows its document, of whatever was kept of it. */
-export function optionsOf(kept: unknown): Options {
-  const found = (typeof kept === "object" && kept !== null ? kept : {}) as Record<string, unknown>;
-  return {
-    journey: text(found.journey),
-    state: found.state === "future" ? "future" : "current",
-    language: found.language === "it" ? "it" : "en",
-    hidden_lanes: texts(found.hidden_lanes),
-    folded_lanes: texts(found.folded_lanes),
-  };
-}
 
 /** What an output holds, undefined where it is none of ours, or of a version to come. */
 export function payloadOf(data: unknown): Payload | undefined {
@@ -64,7 +35,7 @@ export function payloadOf(data: unknown): Payload | undefined {
     key: text(key),
     document: text(document),
     origin: text(origin),
-    options: optionsOf(options),
+    options: lookOf(options),
     without: partsOf(without),
     snapshot: typeof snapshot === "string" ? snapshot : undefined,
     edits: editsOf(edits),
@@ -73,7 +44,9 @@ export function payloadOf(data: unknown): Payload | undefined {
 
 /** The parts a list names. */
 export const partsOf = (found: unknown): readonly Part[] =>
-  texts(found).filter((part): part is Part => Object.hasOwn(PARTS, part));
+  Array.isArray(found)
+    ? found.filter((part): part is Part => typeof part === "string" && Object.hasOwn(PARTS, part))
+    : [];
 
 /** Edits as a text: what is none will be refused as one, in words. */
 const editsOf = (found: unknown): string | undefined =>
@@ -86,12 +59,12 @@ export const dataOf = ({ key, document, origin, options, without, snapshot, edit
   key,
   document,
   ...(origin === "" ? {} : { origin }),
-  options: { ...options, hidden_lanes: [...options.hidden_lanes], folded_lanes: [...options.folded_lanes] },
+  options: structuredClone(options) as unknown as Record<string, string | boolean | string[]>,
   without: [...without],
   ...(snapshot === undefined ? {} : { snapshot }),
   ...(edits === undefined ? {} : { edits }),
 });
 
 /** What two outputs that look the same have in common. */
-export const lookOf = ({ document, options }: Payload): string =>
+export const likenessOf = ({ document, options }: Payload): string =>
   JSON.stringify([document, Object.entries(options).sort()]);

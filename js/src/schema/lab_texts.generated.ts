@@ -112,8 +112,13 @@ export const LAB_TEXTS = {
   "lab.setting.lane.action": ["Actions", "Azioni"],
   "lab.setting.lane.emotion": ["Emotion", "Emozione"],
   "lab.setting.lane.touchpoint": ["Touchpoints", "Touchpoint"],
+  "lab.setting.lane.channel": ["Channels", "Canali"],
+  "lab.setting.lane.org_unit": ["Functions", "Funzioni aziendali"],
+  "lab.setting.lane.number": ["Numbers", "Numeri"],
+  "lab.setting.lane.kpi": ["KPIs", "KPI"],
   "lab.setting.lane.thought": ["Thoughts", "Pensieri"],
   "lab.setting.lane.feeling": ["Feelings", "Sensazioni"],
+  "lab.setting.lane.text": ["Text", "Testo"],
   "lab.setting.lane.value_offered": ["Value offered", "Valore offerto"],
   "lab.setting.lane.value_wanted": ["Value wanted", "Valore atteso"],
   "lab.setting.lane.accelerator": ["Accelerators", "Acceleratori"],
@@ -124,7 +129,7 @@ export const LAB_TEXTS = {
   "lab.setting.lane.impact": ["Impact", "Impatto"],
   "lab.setting.lane.innovation": ["Innovation", "Innovazione"],
   "lab.setting.lane.backstage": ["Backstage", "Dietro le quinte"],
-  "lab.setting.lane.image": ["Images", "Immagini"],
+  "lab.setting.lane.image": ["Storyboard", "Storia per immagini"],
 } as const;
 
 export type LabTextKey = keyof typeof LAB_TEXTS;

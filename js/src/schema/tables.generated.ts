@@ -16,6 +16,8 @@ export type ChannelStatus = "enabled" | "to_enable" | "retired";
 
 export type ChartKind = "xmr" | "p" | "u";
 
+export type ComparisonKind = "side_by_side" | "overlay" | "differences";
+
 export type ContactMode = "physical" | "digital" | "both";
 
 export type ContactRoute = "direct" | "indirect";
@@ -44,7 +46,7 @@ export type KpiKind = "experience" | "loyalty" | "operating";
 
 export type KpiLevel = "touchpoint" | "journey" | "company";
 
-export type LaneKind = "action" | "emotion" | "touchpoint" | "value" | "factor" | "backstage" | "note";
+export type LaneKind = "action" | "emotion" | "touchpoint" | "channel" | "value" | "factor" | "backstage" | "org_unit" | "number" | "kpi" | "image" | "note";
 
 export type Language = "en" | "it";
 
@@ -52,7 +54,9 @@ export type MacroPhase = "pre_purchase" | "purchase" | "post_purchase";
 
 export type MeasureKind = "experience" | "expectation" | "emotion" | "duration_hours" | "cost_eur" | "value" | "handoff";
 
-export type NoteKind = "thought" | "feeling" | "value_offered" | "value_wanted" | "accelerator" | "blocker" | "opportunity" | "data" | "problem" | "impact" | "innovation" | "backstage" | "image";
+export type NoteKind = "thought" | "feeling" | "text" | "value_offered" | "value_wanted" | "accelerator" | "blocker" | "opportunity" | "data" | "problem" | "impact" | "innovation" | "backstage" | "image";
+
+export type NumberStyle = "bars" | "sparkline";
 
 export type QuestionKind = "nps" | "csat" | "ces" | "importance" | "performance" | "expectation" | "perception" | "kano_functional" | "kano_dysfunctional" | "open";
 
@@ -128,6 +132,8 @@ export interface Persona {
   goals?: string;
   /** A sentence the persona would say. */
   quote?: string;
+  /** A portrait: an emoji, or a picture as a data URI. */
+  image?: string;
   /** Fractional index. */
   order: string;
 }
@@ -232,6 +238,12 @@ export interface Step {
   flow_kind: FlowKind;
   /** Neighbouring steps of the same kind and group form one block; empty is a group too. */
   flow_group?: string;
+  /** Steps of one block of alternatives with the same branch are one way; empty = the step is a way by itself. */
+  branch?: string;
+  /** The earlier step from which the customer starts over after this one: a loop. */
+  back_to_step_id?: string;
+  /** Labels of one's own, separated by commas. */
+  tags?: string;
   /** Whether it exists today. */
   is_current: boolean;
   /** Whether it exists in the future map. */
@@ -273,6 +285,12 @@ export interface Lane {
   lane_kind?: LaneKind;
   /** Which notes a lane of notes shows. */
   note_kind?: NoteKind;
+  /** Neighbouring lanes of one group are folded together. */
+  lane_group?: string;
+  /** What a lane of numbers shows: `emotion`, a column of assessments, `service_gap`, `relevance`, or a column of numbers of one's own in touchpoints or steps. */
+  measure?: string;
+  /** How a lane of numbers draws them. */
+  number_style?: NumberStyle;
   /** Fractional index. */
   order: string;
 }
@@ -290,6 +308,16 @@ export interface SavedView {
   hidden_lanes?: string;
   /** Ids of the lanes it folds, one a line. */
   folded_lanes?: string;
+  /** Groups of lanes it folds, one a line. */
+  folded_groups?: string;
+  /** Curves of emotion it shows, one a line; empty = those of the state. */
+  curves?: string;
+  /** What it looks for, as typed into the filter. */
+  filter?: string;
+  /** Whether it hides what it does not look for. */
+  is_hiding: boolean;
+  /** How it shows two states together. */
+  comparison_kind?: ComparisonKind;
   /** Fractional index. */
   order: string;
 }
@@ -338,6 +366,8 @@ export interface Touchpoint {
   need?: string;
   /** What the customer gets to read, hear or see. */
   content?: string;
+  /** Labels of one's own, separated by commas. */
+  tags?: string;
   /** What is done before the customer has to ask. */
   proactive_action?: string;
   /** Fractional index. */
@@ -389,8 +419,12 @@ export interface Note {
   severity?: Severity;
   /** The function that does it. */
   org_unit_id?: string;
-  /** Where the image or file is. */
+  /** Whom it holds for; empty = everybody. */
+  persona_id?: string;
+  /** Where the image or file is; of an image also the picture itself, as a data URI. */
   link?: string;
+  /** Labels of one's own, separated by commas. */
+  tags?: string;
   /** Whether it holds today. */
   is_current: boolean;
   /** Whether it holds in the future map. */
@@ -1090,6 +1124,7 @@ export const TABLES: Record<TableName, TableSpec> = {
       pain_points: { dtype: "str" },
       goals: { dtype: "str" },
       quote: { dtype: "str" },
+      image: { dtype: "str" },
     },
   },
   org_units: {
@@ -1181,6 +1216,9 @@ export const TABLES: Record<TableName, TableSpec> = {
       is_repeatable: { dtype: "boolean", default: false },
       flow_kind: { dtype: "str", choices: ["sequence", "any_order", "alternative"], default: "sequence" },
       flow_group: { dtype: "str" },
+      branch: { dtype: "str" },
+      back_to_step_id: { dtype: "str", references: "steps", onDelete: "unlink" },
+      tags: { dtype: "str" },
       is_current: { dtype: "boolean", default: true },
       is_future: { dtype: "boolean", default: true },
     },
@@ -1219,8 +1257,11 @@ export const TABLES: Record<TableName, TableSpec> = {
     columns: {
       journey_id: { dtype: "str", references: "journeys", onDelete: "cascade" },
       name: { dtype: "str" },
-      lane_kind: { dtype: "str", choices: ["action", "emotion", "touchpoint", "value", "factor", "backstage", "note"] },
-      note_kind: { dtype: "str", choices: ["thought", "feeling", "value_offered", "value_wanted", "accelerator", "blocker", "opportunity", "data", "problem", "impact", "innovation", "backstage", "image"] },
+      lane_kind: { dtype: "str", choices: ["action", "emotion", "touchpoint", "channel", "value", "factor", "backstage", "org_unit", "number", "kpi", "image", "note"] },
+      note_kind: { dtype: "str", choices: ["thought", "feeling", "text", "value_offered", "value_wanted", "accelerator", "blocker", "opportunity", "data", "problem", "impact", "innovation", "backstage", "image"] },
+      lane_group: { dtype: "str" },
+      measure: { dtype: "str" },
+      number_style: { dtype: "str", choices: ["bars", "sparkline"] },
     },
   },
   saved_views: {
@@ -1236,6 +1277,11 @@ export const TABLES: Record<TableName, TableSpec> = {
       state: { dtype: "str", choices: ["current", "future", "best_practice"], default: "current" },
       hidden_lanes: { dtype: "str" },
       folded_lanes: { dtype: "str" },
+      folded_groups: { dtype: "str" },
+      curves: { dtype: "str" },
+      filter: { dtype: "str" },
+      is_hiding: { dtype: "boolean", default: false },
+      comparison_kind: { dtype: "str", choices: ["side_by_side", "overlay", "differences"] },
     },
   },
   channels: {
@@ -1273,6 +1319,7 @@ export const TABLES: Record<TableName, TableSpec> = {
       trigger: { dtype: "str" },
       need: { dtype: "str" },
       content: { dtype: "str" },
+      tags: { dtype: "str" },
       proactive_action: { dtype: "str" },
     },
   },
@@ -1305,7 +1352,7 @@ export const TABLES: Record<TableName, TableSpec> = {
     host: "",
     ordered: true,
     columns: {
-      note_kind: { dtype: "str", choices: ["thought", "feeling", "value_offered", "value_wanted", "accelerator", "blocker", "opportunity", "data", "problem", "impact", "innovation", "backstage", "image"] },
+      note_kind: { dtype: "str", choices: ["thought", "feeling", "text", "value_offered", "value_wanted", "accelerator", "blocker", "opportunity", "data", "problem", "impact", "innovation", "backstage", "image"] },
       text: { dtype: "str" },
       touchpoint_id: { dtype: "str", references: "touchpoints", onDelete: "cascade" },
       step_id: { dtype: "str", references: "steps", onDelete: "cascade" },
@@ -1313,7 +1360,9 @@ export const TABLES: Record<TableName, TableSpec> = {
       lane_id: { dtype: "str", references: "lanes", onDelete: "unlink" },
       severity: { dtype: "str", choices: ["slows", "stops"] },
       org_unit_id: { dtype: "str", references: "org_units", onDelete: "unlink" },
+      persona_id: { dtype: "str", references: "personas", onDelete: "unlink" },
       link: { dtype: "str" },
+      tags: { dtype: "str" },
       is_current: { dtype: "boolean", default: true },
       is_future: { dtype: "boolean", default: true },
     },

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { render } from "../../src/entry/library.js";
 import type { KernelHost } from "../../src/host/kernel.js";
+import { PLAIN_LOOK } from "../../src/views/swimlane/look.js";
 import { documentOf, SMALL } from "../documents.js";
 import { FakeModel } from "../fake_model.js";
 
@@ -12,15 +13,7 @@ const alive = (): { views: number; hosts: KernelHost[] } =>
     Symbol.for("journey_widgets.census")
   ]?.() as { views: number; hosts: KernelHost[] };
 
-const TRAITS = {
-  _link: "link",
-  journey: "j1",
-  state: "current",
-  language: "en",
-  hidden_lanes: [],
-  folded_lanes: [],
-  selected: {},
-};
+const TRAITS = { ...PLAIN_LOOK, _link: "link", journey: "j1", selected: {} };
 
 function widgets(count: number): { link: FakeModel; models: FakeModel[] } {
   const link = new FakeModel({ _state: Y.encodeStateAsUpdate(documentOf(SMALL).doc) });

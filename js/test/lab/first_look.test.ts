@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { firstLook } from "../../src/lab/document/first_look.js";
-import { optionsOf } from "../../src/lab/payload.js";
+import { lookOf } from "../../src/views/swimlane/look.js";
 import { documentOf, SMALL } from "../documents.js";
 
 const LANES = {
@@ -12,10 +12,10 @@ const LANES = {
 test("lanes are hidden by their kind, whether a journey names its lanes or not", () => {
   const document = documentOf({ ...SMALL, lanes: LANES });
   const { hidden_lanes, state } = firstLook(
-    optionsOf({ state: "future" }),
+    lookOf({ state: "future" }),
     document,
     new Set(["emotion", "data"]),
   );
   expect([hidden_lanes, state]).toEqual([["l1", "l2", "default-emotion"], "future"]);
-  expect(firstLook(optionsOf(undefined), document, new Set()).hidden_lanes).toEqual([]);
+  expect(firstLook(lookOf(undefined), document, new Set()).hidden_lanes).toEqual([]);
 });

@@ -1,11 +1,21 @@
 import { expect, test } from "vitest";
-import { dataOf, lookOf, type Payload, payloadOf } from "../../src/lab/payload.js";
+import { dataOf, likenessOf, type Payload, payloadOf } from "../../src/lab/payload.js";
+import { PLAIN_LOOK } from "../../src/views/swimlane/look.js";
 
 const PAYLOAD: Payload = {
   key: "k",
   document: "d",
   origin: "o",
-  options: { journey: "jo1", state: "future", language: "it", hidden_lanes: ["la1"], folded_lanes: [] },
+  options: {
+    ...PLAIN_LOOK,
+    journey: "jo1",
+    state: "future",
+    language: "it",
+    hidden_lanes: ["la1"],
+    curves: ["current", "persona:pe1"],
+    filter: "channel:app",
+    comparison: "overlay",
+  },
   without: ["comments"],
   snapshot: "{}",
   edits: "[]",
@@ -38,6 +48,10 @@ test("wrong types within are put right", () => {
     language: ["it"],
     hidden_lanes: "all",
     folded_lanes: [1, "la2", null],
+    folded_groups: {},
+    filter: ["a"],
+    is_hiding: "yes",
+    comparison: "beside",
   };
   const data = {
     version: 1,
@@ -54,7 +68,7 @@ test("wrong types within are put right", () => {
     key: "",
     document: "",
     origin: "",
-    options: { journey: "", state: "current", language: "en", hidden_lanes: [], folded_lanes: ["la2"] },
+    options: { ...PLAIN_LOOK, folded_lanes: ["la2"] },
     without: ["costs"],
     snapshot: undefined,
     edits: '{"changes":5}',
@@ -70,7 +84,9 @@ test("a list without end is cut", () => {
 test("two outputs look the same where document and options are the same", () => {
   const { options } = PAYLOAD;
   const turned = Object.fromEntries(Object.entries(options).reverse()) as unknown as typeof options;
-  expect(lookOf({ ...PAYLOAD, key: "other", snapshot: undefined, options: turned })).toBe(lookOf(PAYLOAD));
-  expect(lookOf({ ...PAYLOAD, document: "e" })).not.toBe(lookOf(PAYLOAD));
-  expect(lookOf({ ...PAYLOAD, options: { ...options, state: "current" } })).not.toBe(lookOf(PAYLOAD));
+  expect(likenessOf({ ...PAYLOAD, key: "other", snapshot: undefined, options: turned })).toBe(
+    likenessOf(PAYLOAD),
+  );
+  expect(likenessOf({ ...PAYLOAD, document: "e" })).not.toBe(likenessOf(PAYLOAD));
+  expect(likenessOf({ ...PAYLOAD, options: { ...options, state: "current" } })).not.toBe(likenessOf(PAYLOAD));
 });

@@ -51,7 +51,7 @@ test("what the settings hold may be anything", () => {
 test("the settings have every kind of lane there is", () => {
   const { lanes } = JSON.parse(readFileSync("schema/plugin.json", "utf8")).properties;
   const { lane_kind, note_kind } = TABLES.lanes.columns;
-  const own = ["action", "emotion", "touchpoint"];
+  const own = ["action", "emotion", "touchpoint", "channel", "org_unit", "number", "kpi"];
   expect(Object.keys(lanes.properties)).toEqual([...own, ...(note_kind?.choices ?? [])]);
   expect(lane_kind?.choices).toEqual(expect.arrayContaining(own));
 });

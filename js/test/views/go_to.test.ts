@@ -2,7 +2,8 @@ import { signal } from "@preact/signals";
 import { expect, test } from "vitest";
 import type { Host } from "../../src/host/host.js";
 import { goTo, type Place, type Reach } from "../../src/views/swimlane/go_to.js";
-import { SwimlaneView } from "../../src/views/swimlane/view.js";
+import { PLAIN_LOOK } from "../../src/views/swimlane/look.js";
+import { SwimlaneView, stateOf } from "../../src/views/swimlane/view.js";
 import { documentOf, SMALL } from "../documents.js";
 
 function viewOfSmall(): SwimlaneView {
@@ -14,14 +15,15 @@ function viewOfSmall(): SwimlaneView {
     undo: () => undefined,
     redo: () => undefined,
   };
-  return new SwimlaneView(host, {
-    journey: signal("j1"),
-    state: signal("current"),
-    language: signal("en"),
-    hiddenLanes: signal(["default-touchpoint"]),
-    foldedLanes: signal(["default-blocker"]),
-    selected: signal({}),
-  });
+  return new SwimlaneView(
+    host,
+    stateOf({
+      ...PLAIN_LOOK,
+      journey: "j1",
+      hidden_lanes: ["default-touchpoint"],
+      folded_lanes: ["default-blocker"],
+    }),
+  );
 }
 
 const CASES: readonly (readonly [Place, Reach, string])[] = [
@@ -43,7 +45,7 @@ test.each(CASES)("%o is reached", (place, reach, stop) => {
   expect(goTo(view, place)).toBe(reach);
   const { row, column, item } = view.focus.active.value ?? {};
   expect([row, column, item].join(" ")).toBe(stop);
-  const shut = [...view.own.hiddenLanes.value, ...view.own.foldedLanes.value];
+  const shut = [...view.own.hidden_lanes.value, ...view.own.folded_lanes.value];
   expect(shut).not.toContain(row);
 });
 

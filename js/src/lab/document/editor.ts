@@ -6,7 +6,7 @@ import { Widget } from "@lumino/widgets";
 import type { UndoManager } from "yjs";
 import { DocumentHost } from "../../host/document.js";
 import type { Place, Reach } from "../../views/swimlane/go_to.js";
-import { optionsOf } from "../payload.js";
+import { lookOf } from "../../views/swimlane/look.js";
 import type { Beside } from "../problems/beside.js";
 import { Watch } from "../problems/watch.js";
 import type { LabTextKey } from "../wording.js";
@@ -42,7 +42,7 @@ const ACTIVE_STOP = '[data-stop][tabindex="0"]';
 export class JourneyEditor extends Widget {
   readonly #given: EditorOptions;
   #drawn: Drawn | undefined;
-  #options = optionsOf(undefined);
+  #options = lookOf(undefined);
   #isFirstLook = false;
   #panel: HTMLElement | undefined;
   #stopInspecting: (() => void) | undefined;
@@ -134,7 +134,7 @@ export class JourneyEditor extends Widget {
     await context.ready;
     const kept = await looks.fetch(context.path);
     this.#isFirstLook = kept === undefined;
-    this.#options = optionsOf(kept);
+    this.#options = lookOf(kept);
     if (this.isDisposed) return;
     this.model.contentChanged.connect(this.#follow);
     await this.#draw();

@@ -2,14 +2,14 @@
 
 import type { JourneyDocument } from "../../model/document.js";
 import { DEFAULT_LANES } from "../../model/map.js";
-import type { Options } from "../payload.js";
+import type { Look } from "../../views/swimlane/look.js";
 
 /**
  * What the settings make of it.
  *
  * @param hidden kinds of lanes; of a lane of notes, the kind of its notes
  */
-export function firstLook(options: Options, document: JourneyDocument, hidden: ReadonlySet<string>): Options {
+export function firstLook(options: Look, document: JourneyDocument, hidden: ReadonlySet<string>): Look {
   const own = (document.shown.ids.lanes ?? []).flatMap((id) => {
     const lane = document.peek("lanes", id);
     return lane?.lane_kind === undefined ? [] : [{ id, kind: lane.lane_kind, noteKind: lane.note_kind }];

@@ -2,12 +2,12 @@
 
 import type { IStateDB } from "@jupyterlab/statedb";
 import type { PartialJSONObject } from "@lumino/coreutils";
-import type { Options } from "../payload.js";
+import type { Look } from "../../views/swimlane/look.js";
 
 export interface Looks {
   /** What was kept for a file, if anything. */
   fetch(path: string): Promise<unknown>;
-  save(path: string, options: Options): void;
+  save(path: string, options: Look): void;
 }
 
 const keyOf = (path: string): string => `journey-widgets:${path}`;

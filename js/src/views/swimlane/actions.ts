@@ -60,15 +60,15 @@ export function commit(
 }
 
 export function toggleFold(view: SwimlaneView, laneId: string): void {
-  const folded = view.own.foldedLanes.value;
-  view.own.foldedLanes.value = folded.includes(laneId)
+  const folded = view.own.folded_lanes.value;
+  view.own.folded_lanes.value = folded.includes(laneId)
     ? folded.filter((id) => id !== laneId)
     : [...folded, laneId];
 }
 
 export function toggleHidden(view: SwimlaneView, laneId: string): void {
-  const hidden = view.own.hiddenLanes.value;
-  view.own.hiddenLanes.value = hidden.includes(laneId)
+  const hidden = view.own.hidden_lanes.value;
+  view.own.hidden_lanes.value = hidden.includes(laneId)
     ? hidden.filter((id) => id !== laneId)
     : [...hidden, laneId];
 }

@@ -9,9 +9,10 @@ import { mayEdit, open, pull } from "./actions.js";
 import type { Stop } from "./focus.js";
 import { takeByMouse } from "./keyboard.js";
 import { stepName } from "./lanes.js";
+import type { ShownState } from "./look.js";
 import { useStop } from "./stops.js";
 import { FieldEditor } from "./value.js";
-import { type ShownState, type SwimlaneView, useView } from "./view.js";
+import { type SwimlaneView, useView } from "./view.js";
 
 /** Height of the lane in pixels, and of one unit of emotion. */
 const HEIGHT = 150;

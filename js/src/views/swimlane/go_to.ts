@@ -6,8 +6,9 @@ import { boardOf } from "./actions.js";
 import type { Stop } from "./focus.js";
 import { selectAt } from "./keyboard.js";
 import { laneOf } from "./lanes.js";
+import type { ShownState } from "./look.js";
 import { firstStop } from "./moves.js";
-import type { ShownState, SwimlaneView } from "./view.js";
+import type { SwimlaneView } from "./view.js";
 
 export type HeadTable = "journeys" | "phases" | "steps";
 
@@ -126,6 +127,6 @@ function stopIn(view: SwimlaneView, { table, id, column }: Place): Stop | undefi
 
 /** A lane that is hidden or folded is opened. */
 function openLane({ own }: SwimlaneView, row: string): void {
-  for (const closed of [own.hiddenLanes, own.foldedLanes])
+  for (const closed of [own.hidden_lanes, own.folded_lanes])
     if (closed.peek().includes(row)) closed.value = closed.peek().filter((id) => id !== row);
 }

@@ -8,8 +8,9 @@ import { SignIcon } from "../icons.js";
 import { excerpt, labelOfChoice } from "../text.js";
 import { mayEdit, redo, toggleHidden, undo } from "./actions.js";
 import { laneName } from "./lanes.js";
+import type { ShownState } from "./look.js";
 import { Menu } from "./menu.js";
-import { type ShownState, useView } from "./view.js";
+import { useView } from "./view.js";
 
 export function Toolbar() {
   return (
@@ -205,7 +206,7 @@ function Journeys() {
 
 function LanesMenu() {
   const view = useView();
-  const hidden = view.own.hiddenLanes.value;
+  const hidden = view.own.hidden_lanes.value;
   return (
     <Menu
       label={view.text("bar.lanes.show")}
@@ -222,7 +223,7 @@ function LanesMenu() {
         {
           text: view.text("bar.lanes.all"),
           act: () => {
-            view.own.hiddenLanes.value = [];
+            view.own.hidden_lanes.value = [];
           },
         },
       ]}

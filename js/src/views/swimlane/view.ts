@@ -5,24 +5,29 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Host } from "../../host/host.js";
 import { cellOf, computeMap, type JourneyMap, type LaneSpec } from "../../model/map.js";
-import type { Language, State } from "../../schema/tables.generated.js";
 import type { TextKey } from "../../schema/texts.generated.js";
 import { say } from "../text.js";
 import { Focus } from "./focus.js";
+import { LOOK_NAMES, type Look, type ShownState } from "./look.js";
 import { Nearness } from "./nearness.js";
 
-/** The states a swimlane shows. */
-export type ShownState = Extract<State, "current" | "future">;
+/** Table → ids of what is selected. */
+export type Selected = Readonly<Record<string, readonly string[]>>;
 
 /** What a view keeps beside the document: traits of a widget in a notebook, something else elsewhere. */
-export interface ViewState {
-  readonly journey: Signal<string>;
-  readonly state: Signal<ShownState>;
-  readonly language: Signal<Language>;
-  readonly hiddenLanes: Signal<readonly string[]>;
-  readonly foldedLanes: Signal<readonly string[]>;
-  readonly selected: Signal<Readonly<Record<string, readonly string[]>>>;
+export type ViewState = { readonly [Name in keyof Look]: Signal<Look[Name]> } & {
+  readonly selected: Signal<Selected>;
+};
+
+/** The same of a look, for a view whose state nobody else keeps. */
+export function stateOf(look: Look): ViewState {
+  const signals = Object.fromEntries(LOOK_NAMES.map((name) => [name, signal(look[name])]));
+  return { ...signals, selected: signal({}) } as unknown as ViewState;
 }
+
+/** The look of a view's state; reading it subscribes to all of it. */
+export const lookIn = (own: ViewState): Look =>
+  Object.fromEntries(LOOK_NAMES.map((name) => [name, own[name].value])) as unknown as Look;
 
 /** A card being written that is not yet in the document. */
 export interface Draft {
@@ -59,7 +64,7 @@ export class SwimlaneView {
       return before;
     });
     this.lanes = computed(() => {
-      const hidden = new Set(own.hiddenLanes.value);
+      const hidden = new Set(own.hidden_lanes.value);
       return this.map.value.lanes.filter(({ id }) => !hidden.has(id));
     });
   }
@@ -95,7 +100,7 @@ export class SwimlaneView {
   }
 
   isFolded(laneId: string): boolean {
-    return this.own.foldedLanes.value.includes(laneId);
+    return this.own.folded_lanes.value.includes(laneId);
   }
 
   /** Says what happened: on the status line, and to screen readers. */
