@@ -63,12 +63,12 @@ def steps_in_order(phases: pd.DataFrame, steps: pd.DataFrame, state: str) -> pd.
     Returns
     -------
     pandas.DataFrame
-        Indexed by step_id: `journey_id`, `phase_id`, `flow_kind`, `flow_group`, `is_optional`. Steps without a phase
-        that is there, and phases without a journey, are not in it.
+        Indexed by step_id: `journey_id`, `phase_id`, `flow_kind`, `flow_group`, `branch`, `is_optional`,
+        `back_to_step_id`. Steps without a phase that is there, and phases without a journey, are not in it.
     """
     spans = with_places(phases, taken("phases", phases, (), ["journey_id", "position"]))
-    columns = ["phase_id", "flow_kind", "flow_group", "is_optional", "is_current", "is_future", "position"]
-    found = with_places(steps, taken("steps", steps, (), columns))
+    flow = ["flow_kind", "flow_group", "branch", "is_optional", "back_to_step_id"]
+    found = with_places(steps, taken("steps", steps, (), ["phase_id", *flow, "is_current", "is_future", "position"]))
     found = found[found["is_current" if state == "current" else "is_future"].astype("bool")]
     at = spans.index.get_indexer(pd.Index(found["phase_id"]))
     found = found[at >= 0]

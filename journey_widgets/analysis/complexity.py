@@ -9,7 +9,7 @@ from journey_widgets.analysis._arguments import words
 from journey_widgets.analysis._map import Touchpoints, in_order, steps_in_order
 from journey_widgets.analysis._result import LeftOut, told
 from journey_widgets.analysis._tables import taken
-from journey_widgets.analysis.continuity import ROUTES, blocks, passages_in
+from journey_widgets.analysis.continuity import ROUTES, blocks, passages_in, ways
 
 
 def complexity(
@@ -41,7 +41,8 @@ def complexity(
     Notes
     -----
     complexity = touchpoints + channels + functions + branches + hand-offs: a plain count to compare two states by, not
-    a measure with a unit. Branches: of a block of n alternatives n − 1, and 1 for each optional step.
+    a measure with a unit. Branches: of a block of n alternative ways n − 1 (steps with the same `branch` are one way),
+    1 for each optional step, and 1 for each step that leads back to an earlier one.
 
     References
     ----------
@@ -183,11 +184,21 @@ def _counted(of: pd.Series, journeys: pd.Index) -> pd.Series:
 def _branches(in_map: pd.DataFrame, journeys: pd.Index) -> pd.Series:
     """Return how many ways open beside the straight one."""
     is_choice = (in_map["flow_kind"] == "alternative").to_numpy(dtype="bool")
-    block = pd.Series(blocks(in_map), in_map.index)
-    is_more = is_choice & block.duplicated().to_numpy()
+    is_way = ~pd.Series(ways(in_map)).duplicated().to_numpy()
+    # the first way of each block is the straight one
+    is_more = is_choice & is_way & pd.Series(blocks(in_map)).duplicated().to_numpy()
     is_optional = in_map["is_optional"].to_numpy(dtype="bool")
     journey = in_map["journey_id"]
-    return _counted(journey[is_more], journeys) + _counted(journey[is_optional], journeys)
+    found = [_counted(journey[flags], journeys) for flags in (is_more, is_optional, _leads_back(in_map))]
+    return found[0] + found[1] + found[2]
+
+
+def _leads_back(in_map: pd.DataFrame) -> np.ndarray:
+    """Return which steps lead back to an earlier step of their journey that is there."""
+    at = in_map.index.get_indexer(pd.Index(in_map["back_to_step_id"]))
+    journey = pd.factorize(in_map["journey_id"])[0]
+    is_back: np.ndarray = (at >= 0) & (at < np.arange(len(at))) & (journey[at] == journey)
+    return is_back
 
 
 def _felt(valence: pd.Series, in_map: pd.DataFrame, state: str, persona_id: str) -> pd.Series:

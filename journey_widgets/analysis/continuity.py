@@ -18,8 +18,8 @@ from journey_widgets.schema import STATES
 
 METHOD = "method of this project; source documents 0 and 2 (no discontinuity; silos)"
 ROUTES = (
-    "an alternative is taken by an equal share of customers; steps in any order are taken in every order alike; "
-    "an optional step is taken"
+    "each way of a block of alternatives is taken by an equal share of customers; steps in any order are taken in "
+    "every order alike; an optional step is taken; nobody goes back"
 )
 
 
@@ -59,9 +59,11 @@ def passages(
     Notes
     -----
     Touchpoints follow one another by the places of phases, steps and touchpoints; steps without any are passed over.
-    Neighbouring steps of one phase, one kind of order and one block: of *alternatives*, each is taken by an equal
-    share, and none follows another; steps in *any order* follow one another in every order alike. So a passage into
-    one of two alternatives has a share of ½. An optional step counts as taken.
+    Neighbouring steps of one phase, one kind of order and one block: of *alternatives*, those with the same `branch`
+    are one way and follow one another, one without a branch is a way by itself; each way is taken by an equal share,
+    and none follows another. Steps in *any order* follow one another in every order alike. So a passage into one of
+    two ways has a share of ½. An optional step counts as taken. Each route goes once through: a step that leads back
+    (`back_to_step_id`) or is repeated adds no passage, so that loops make no endless routes.
 
     References
     ----------
@@ -226,7 +228,7 @@ def _followed(in_map: pd.DataFrame, rows: pd.DataFrame) -> tuple[np.ndarray, np.
     """Return row numbers of touchpoints, of those that follow them, and the share of customers who pass so."""
     place = rows["step_place"].to_numpy()
     inner = np.flatnonzero(place[:-1] == place[1:]) if len(place) else np.array([], dtype="int64")
-    size = pd.Series(1.0 / _alternatives(in_map)) if len(in_map) else pd.Series(dtype="float64")
+    size = pd.Series(1.0 / _choices(in_map)) if len(in_map) else pd.Series(dtype="float64")
     found = [*_between(in_map, place)]
     begin = np.concatenate([inner, np.array([one for one, _, _ in found], dtype="int64")])
     end = np.concatenate([inner + 1, np.array([other for _, other, _ in found], dtype="int64")])
@@ -244,10 +246,22 @@ def blocks(in_map: pd.DataFrame) -> np.ndarray:
     return np.cumsum(is_new) - 1
 
 
-def _alternatives(in_map: pd.DataFrame) -> np.ndarray:
-    """Return among how many alternatives a step stands; 1 where it is none."""
+def ways(in_map: pd.DataFrame) -> np.ndarray:
+    """Return the number of each step's way: alternatives of one block and branch are one, any other step is one."""
+    branch = pd.factorize(in_map["branch"])[0]
+    is_branch = (in_map["flow_kind"].to_numpy() == "alternative") & (branch >= 0)
+    # what is no branch is told apart by its own number, below zero
+    own = np.where(is_branch, branch, -1 - np.arange(len(in_map)))
+    found: np.ndarray = pd.factorize(pd.MultiIndex.from_arrays([blocks(in_map), own]))[0]
+    return found
+
+
+def _choices(in_map: pd.DataFrame) -> np.ndarray:
+    """Return among how many ways a step's customers choose; 1 where they do not."""
     block = blocks(in_map)
-    return np.where(in_map["flow_kind"].to_numpy() == "alternative", np.bincount(block)[block], 1)
+    is_first = ~pd.Series(ways(in_map)).duplicated().to_numpy()
+    count = np.bincount(block[is_first], minlength=len(in_map))[block]
+    return np.where(in_map["flow_kind"].to_numpy() == "alternative", count, 1)
 
 
 def _between(in_map: pd.DataFrame, place: np.ndarray) -> Iterator[tuple[int, int, float]]:
@@ -256,7 +270,7 @@ def _between(in_map: pd.DataFrame, place: np.ndarray) -> Iterator[tuple[int, int
     `exits` are the rows from which customers come into the next block, each with its share.
     """
     firsts, counts = _firsts(place, len(in_map))
-    block, kinds = blocks(in_map), in_map["flow_kind"].to_numpy()
+    block, way, kinds = blocks(in_map), ways(in_map), in_map["flow_kind"].to_numpy()
     journeys = pd.factorize(in_map["journey_id"])[0]
     bounds = [*np.flatnonzero(np.diff(block, prepend=-1)).tolist(), len(in_map)]
     exits: dict[int, float] = {}
@@ -264,18 +278,24 @@ def _between(in_map: pd.DataFrame, place: np.ndarray) -> Iterator[tuple[int, int
     for start, stop in pairwise(bounds):
         if journeys[start] != journey:
             journey, exits = journeys[start], {}
-        full = [_Step(firsts[i], firsts[i] + counts[i] - 1) for i in range(start, stop) if counts[i]]
+        chains: dict[int, list[_Step]] = {}
+        for i in range(start, stop):
+            chain = chains.setdefault(way[i], [])
+            if counts[i]:
+                chain.append(_Step(firsts[i], firsts[i] + counts[i] - 1))
+        full = [chain for chain in chains.values() if chain]
         if not full:
             continue
         is_choice = kinds[start] == "alternative"
-        entry = 1 / (stop - start if is_choice else len(full))
-        for step in full:
-            yield from ((last, step.first, share * entry) for last, share in exits.items())
+        entry = 1 / (len(chains) if is_choice else len(full))
+        for chain in full:
+            yield from ((last, chain[0].first, share * entry) for last, share in exits.items())
+            yield from ((one.last, other.first, entry) for one, other in pairwise(chain))
             if not is_choice:
-                yield from ((step.last, other.first, entry) for other in full if other is not step)
-        missed = (stop - start - len(full)) * entry if is_choice else 0.0
+                yield from ((chain[-1].last, other[0].first, entry) for other in full if other is not chain)
+        missed = (len(chains) - len(full)) * entry if is_choice else 0.0
         stay = {last: share * missed for last, share in exits.items() if missed}
-        exits = {**stay, **{step.last: entry for step in full}}
+        exits = {**stay, **{chain[-1].last: entry for chain in full}}
 
 
 def _firsts(place: np.ndarray, steps: int) -> tuple[list[int], list[int]]:

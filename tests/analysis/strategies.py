@@ -66,6 +66,18 @@ def shuffled(tables: Tables, seed: int = 1) -> Tables:
     return {name: frame.sample(frac=1, random_state=seed) for name, frame in tables.items()}
 
 
+def branched(steps: pd.DataFrame) -> pd.DataFrame:
+    """Return the steps in a few large blocks, two of three of alternatives, with few branches and a loop for each."""
+    found, place = steps.copy(), np.arange(len(steps))
+    found["phase_id"] = pd.array([found["phase_id"].array[0]] * len(found) if len(found) else [], dtype="str")
+    found["flow_kind"] = pd.array(np.where(place // 4 % 3 == 1, "any_order", "alternative"), dtype="str")
+    found["flow_group"] = pd.array([None] * len(found), dtype="str")
+    branches = np.array(["a", "b", None], dtype="object")[place * 7 % 5 % 3]
+    found["branch"] = pd.array(branches, dtype="str")
+    found["back_to_step_id"] = pd.array(found.index[::-1], dtype="str")
+    return found
+
+
 def emptied(tables: Tables) -> Tables:
     """Return the tables without their rows."""
     return {name: frame.iloc[:0] for name, frame in tables.items()}

@@ -6,8 +6,9 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from strategies import QUICK, Tables, laws, random_tables, redesigns
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import QUICK, Tables, branched, laws, random_tables, redesigns
 
 from journey_widgets.analysis import complexity, journey_deltas, silo_index
 from journey_widgets.analysis._map import Touchpoints, in_order, steps_in_order
@@ -24,9 +25,27 @@ def rows_of(tables: Tables, state: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     return steps, in_order(present, steps)
 
 
-@QUICK
-@given(redesigns(*NAMES, most=9, missing=(0.0, 0.3)))
-def test_complexity_is_counted_one_by_one(tables: Tables) -> None:
+def branches_of(steps: pd.DataFrame) -> int:
+    """Count the ways beside the straight one, step by step."""
+    count, last, ways, seen = 0, None, set[str](), set[str]()
+    for step in steps.fillna({"flow_group": "", "branch": ""}).itertuples():
+        key = (step.phase_id, step.flow_kind, step.flow_group)
+        way = step.branch or f"\n{step.Index}"
+        if key != last or step.flow_kind != "alternative":
+            ways = {way}
+        count += step.flow_kind == "alternative" and way not in ways
+        count += bool(step.is_optional) + (step.back_to_step_id in seen)
+        ways.add(way)
+        seen.add(str(step.Index))
+        last = key
+    return count
+
+
+@settings(QUICK, max_examples=16)
+@given(redesigns(*NAMES, most=9, missing=(0.0, 0.3)), st.booleans())
+def test_complexity_is_counted_one_by_one(tables: Tables, is_branched: bool) -> None:
+    if is_branched:
+        tables["steps"] = branched(tables["steps"])
     tables["handoffs"] = tables["handoffs"].drop_duplicates(["touchpoint_id", "next_touchpoint_id"])
     result = laws(lambda t: complexity(*(t[name] for name in (*MAP, "handoffs"))), tables, is_ordered=True)
     assert {journey for journey, _ in result.index} == set(tables["phases"]["journey_id"].dropna())
@@ -39,11 +58,7 @@ def test_complexity_is_counted_one_by_one(tables: Tables) -> None:
         assert (row["steps"], row["touchpoints"]) == (len(own_steps), len(own))
         assert row["channels"] == own["channel_id"].nunique()
         assert row["functions"] == own["org_unit_id"].nunique()
-        branches, last = 0, None
-        for step in own_steps.fillna({"flow_group": ""}).itertuples():
-            key = (step.phase_id, step.flow_kind, step.flow_group)
-            branches += (step.flow_kind == "alternative" and key == last) + bool(step.is_optional)
-            last = key
+        branches = branches_of(own_steps)
         assert row["branches"] == branches
         handoffs = silos[state]["handoffs"].get(journey, 0.0)
         assert row["complexity"] == pytest.approx(

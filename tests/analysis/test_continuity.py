@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import QUICK, Tables, laws, random_tables, redesigns
+from strategies import QUICK, Tables, branched, laws, random_tables, redesigns
 
 from journey_widgets.analysis import contradictions, function_heat, passages, silo_index
 from journey_widgets.analysis._map import Touchpoints, in_order, steps_in_order
@@ -35,12 +35,18 @@ def untwinned(tables: Tables) -> Tables:
     return {**tables, "handoffs": handoffs}
 
 
-def routes(blocks: list[tuple[str, list[list[str]]]]) -> Iterator[tuple[float, list[str]]]:
+Step = tuple[str, list[str]]
+"""The branch of a step, and its touchpoints."""
+
+
+def routes(blocks: list[tuple[str, list[Step]]]) -> Iterator[tuple[float, list[str]]]:
     """Yield every way through the blocks of a journey, with the share of customers who take it."""
     choices = []
-    for kind, steps in blocks:
+    for kind, named in blocks:
+        steps = [step for _, step in named]
         if kind == "alternative":
-            ways = [list(step) for step in steps]
+            branches = list(dict.fromkeys(branch for branch, _ in named))
+            ways = [list(itertools.chain(*(step for own, step in named if own == branch))) for branch in branches]
         elif kind == "any_order":
             ways = [list(itertools.chain(*way)) for way in itertools.permutations([step for step in steps if step])]
         else:
@@ -56,24 +62,27 @@ def brute(tables: Tables, state: str) -> dict[tuple[str, str], float]:
     rows = in_order(Touchpoints(tables["touchpoints"], tables["assessments"]).present(state), steps)
     found: Counter[tuple[str, str]] = Counter()
     for _, own in steps.groupby("journey_id"):
-        blocks: list[tuple[str, list[list[str]]]] = []
+        blocks: list[tuple[str, list[Step]]] = []
         last: tuple[object, ...] = ()
-        for step in own.fillna({"flow_group": ""}).itertuples():
+        for step in own.fillna({"flow_group": "", "branch": ""}).itertuples():
             key = (step.phase_id, step.flow_kind, step.flow_group)
             if step.flow_kind == "sequence" or key != last:
                 blocks.append((step.flow_kind, []))
             last = key
-            blocks[-1][1].append(list(rows.index[rows["step_id"] == step.Index]))
+            # a step without a branch is a way by itself
+            blocks[-1][1].append((step.branch or f"\n{step.Index}", list(rows.index[rows["step_id"] == step.Index])))
         for share, route in routes(blocks):
             for pair in itertools.pairwise(route):
                 found[pair] += share
     return dict(found)
 
 
-@QUICK
-@given(redesigns(*NAMES, least=2, missing=(0.0, 0.3)), st.sampled_from(["current", "future"]))
-def test_passages_are_those_of_every_route(tables: Tables, state: str) -> None:
+@settings(QUICK, max_examples=16)
+@given(redesigns(*NAMES, least=2, missing=(0.0, 0.3)), st.sampled_from(["current", "future"]), st.booleans())
+def test_passages_are_those_of_every_route(tables: Tables, state: str, is_branched: bool) -> None:
     tables = untwinned(tables)
+    if is_branched:
+        tables["steps"] = branched(tables["steps"])
     tables["phases"]["journey_id"] = "jo0"
     result = laws(lambda t: of(t, state), tables, is_ordered=True)
     wanted = brute(tables, state)
@@ -142,6 +151,17 @@ def test_a_break_before_one_of_two_alternatives_counts_half() -> None:
     assert shares == {("t0", "t1"): 0.5, ("t0", "t2"): 0.5, ("t1", "t3"): 0.5, ("t2", "t3"): 0.5}
     assert index_of(tables).loc["j", ["handoffs", "broken", "silo_rate"]].tolist() == [2, 0.5, 0.25]
     assert index_of(small(["sequence"] * 4)).loc["j", ["handoffs", "broken"]].tolist() == [3, 1]
+
+
+def test_steps_of_one_branch_follow_each_other_and_a_loop_goes_back_once() -> None:
+    tables = small(["sequence", *["alternative"] * 4, "sequence"])
+    steps = tables["steps"]
+    # t1 and t3 are one way, t2 another, t4 a third; the last step leads back to the first
+    steps["branch"] = pd.array([None, "card", "cash", "card", None, None], dtype="str")
+    steps["back_to_step_id"] = pd.array([*[None] * 5, steps.index[0]], dtype="str")
+    shares = {pair: round(share, 3) for pair, share in of(tables)["share_rate"].items()}
+    thirds = [("t0", "t1"), ("t0", "t2"), ("t0", "t4"), ("t1", "t3"), ("t2", "t5"), ("t3", "t5"), ("t4", "t5")]
+    assert shares == dict.fromkeys(thirds, 0.333)
 
 
 def test_what_is_said_of_touchpoints_that_do_not_follow_is_named() -> None:
