@@ -82,9 +82,7 @@ def main() -> None:
         drawn = [page.evaluate("cards => draw(cards)", CARDS) for _ in range(ROUNDS)]
         paint = statistics.median(each["paint"] for each in drawn[1:])
         print(f"{CARDS:,} cards, every kind of lane: first paint {paint:.0f} ms")
-        memory = {
-            name: drawn[0][name] / 1e6 for name in ("document", "view")
-        }  # later ones take over what the first left
+        memory = {name: drawn[0][name] / 1e6 for name in ("document", "view")}  # of the others it is shared
         print(f"memory: document {memory['document']:.1f} MB, view {memory['view']:.1f} MB")
         keys = measure_typing(page)
         print(f"typing: {statistics.median(keys):.1f} ms from the key to the paint, worst {max(keys):.1f} (bound 50)")
