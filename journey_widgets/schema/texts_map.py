@@ -11,6 +11,14 @@ MAP_TEXTS: dict[str, Text] = {
     # ---- flow: alternatives, loops, any order, hand-offs, sub-journeys
     #
     # ---- editing: many cards, the clipboard, splitting and joining
+    "said.selected.none": Text("Nothing selected", "Nessuna selezione"),
+    "said.selected.one": Text("1 selected", "1 selezionato"),
+    "said.selected.many": Text("{count} selected", "{count} selezionati"),
+    "said.moved.many": Text("{count} moved to {place}", "{count} spostati in {place}"),
+    "said.deleted.many": Text("Deleted: {count}", "Eliminati: {count}"),
+    "said.leftFuture.many": Text("Not in the future map any more: {count}", "Non più nella mappa futura: {count}"),
+    "said.duplicated": Text("Duplicated: {name}", "Duplicato: {name}"),
+    "said.duplicated.many": Text("Duplicated: {count}", "Duplicati: {count}"),
     #
     # ---- the panel beside the map: inspector, comments, evidence, problems
     #

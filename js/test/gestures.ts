@@ -1,7 +1,10 @@
 // What somebody may do in a view, drawn at random: the real verbs of edits.ts on whatever the document holds.
 
+import * as copying from "../src/model/copying.js";
 import type { JourneyDocument } from "../src/model/document.js";
 import * as edits from "../src/model/edits.js";
+import * as joining from "../src/model/joining.js";
+import * as many from "../src/model/many.js";
 import { cellOf, computeMap, type JourneyMap } from "../src/model/map.js";
 import type { Value } from "../src/model/values.js";
 import { type ColumnSpec, type State, TABLES, type TableName } from "../src/schema/tables.generated.js";
@@ -192,6 +195,78 @@ const GESTURES: Readonly<Record<string, readonly [number, Gesture]>> = {
       if (id !== undefined) edits.removeCard(document, table, id, state);
     },
   ],
+  removeCards: [
+    0.7,
+    (document, rng, _journeyId, state) => {
+      const rows = some(document, rng, rng.pick(["touchpoints", "notes", "steps"] as const));
+      many.removeCards(document, [...rows, ...some(document, rng, "notes")], state);
+    },
+  ],
+  moveCards: [
+    2,
+    (document, rng, journeyId, state) => {
+      const { columns } = computeMap(document, journeyId, state);
+      const column = pickOr(
+        rng,
+        columns.filter(({ stepId }) => stepId !== undefined),
+      );
+      if (column === undefined) return;
+      const moves = (["touchpoints", "notes"] as const).map((table) => ({
+        table,
+        cards: some(document, rng, table).map(({ id }) => ({ id, isOtherColumn: rng.chance(0.5) })),
+        to: { stepId: column.key, noteKind: rng.pick(["blocker", "data", "opportunity"]), laneId: undefined },
+        siblings: cellOf(
+          computeMap(document, journeyId, state),
+          table === "touchpoints" ? "default-touchpoint" : "default-opportunity",
+          column.key,
+        ),
+        index: rng.below(3),
+      }));
+      many.moveCards(document, moves, state);
+    },
+  ],
+  duplicate: [
+    1.5,
+    (document, rng, _journeyId, state) => {
+      const table = rng.pick(["touchpoints", "notes", "steps", "phases"] as const);
+      const roots = some(document, rng, table).map((row) => ({ ...row, column: 0, lane: "", kind: "" }));
+      const cargo = copying.pack(document, roots, state);
+      const ids = roots.map(({ id }) => id);
+      // as it would be from the clipboard of another page, now and then
+      const read = rng.chance(0.5)
+        ? cargo
+        : copying.readCargo(JSON.stringify({ ...cargo, source: "another" }));
+      if (read === undefined) throw new Error("a cargo does not survive the clipboard");
+      const landing = { table, ids, cells: {}, siblings: idsOf(document, table), index: rng.below(3) };
+      copying.unpack(document, read, [landing], rng.pick(["current", "future"] as const));
+    },
+  ],
+  split: [
+    0.7,
+    (document, rng, _journeyId, state) => {
+      const step = pickOr(rng, idsOf(document, "steps"));
+      if (step === undefined) return;
+      if (rng.chance(0.5)) joining.splitPhase(document, step, word(rng));
+      else
+        joining.splitStep(
+          document,
+          step,
+          word(rng),
+          joining.touchpointsAt(document, step, state).slice(1),
+          state,
+        );
+    },
+  ],
+  join: [
+    1,
+    (document, rng, _journeyId, state) => {
+      const table = rng.pick(["phases", "steps", "steps"] as const);
+      const [a, b] = [pickOr(rng, idsOf(document, table)), pickOr(rng, idsOf(document, table))];
+      if (a === undefined || b === undefined) return;
+      if (table === "phases") joining.joinPhases(document, a, b);
+      else joining.joinSteps(document, a, b, state);
+    },
+  ],
   removeRows: [
     0.7,
     (document, rng) => {
@@ -201,6 +276,10 @@ const GESTURES: Readonly<Record<string, readonly [number, Gesture]>> = {
     },
   ],
 };
+
+/** A few rows of a table, each once. */
+const some = (document: JourneyDocument, rng: Random, table: TableName): many.RowName[] =>
+  idsOf(document, table).flatMap((id) => (rng.chance(0.15) ? [{ table, id }] : []));
 
 const TOTAL = Object.values(GESTURES).reduce((sum, [weight]) => sum + weight, 0);
 

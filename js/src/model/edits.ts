@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { type State, TABLES, type TableName } from "../schema/tables.generated.js";
 import { HERE, type JourneyDocument } from "./document.js";
 import { assessmentKey, columnKey, emotionKey, ORDER } from "./keys.js";
-import { orderOf, place } from "./order.js";
+import { orderOf, placeAll } from "./order.js";
 import { type Gone, removalOf } from "./removal.js";
 import { type Raw, type Refusal, refusalOf, type Value } from "./values.js";
 
@@ -71,7 +71,8 @@ function setKey(
   return undefined;
 }
 
-function write(
+/** Writes cells of a row, within a gesture; undefined clears one. */
+export function write(
   document: JourneyDocument,
   table: string,
   id: string,
@@ -112,7 +113,8 @@ export function addRow(
   return id;
 }
 
-function insert(
+/** Writes a new row, within a gesture; what says nothing is left out. */
+export function insert(
   document: JourneyDocument,
   table: TableName,
   id: string,
@@ -131,36 +133,49 @@ function setOrder(
   siblings: readonly string[],
   index: number,
 ): void {
-  const others = siblings.filter((sibling) => sibling !== id);
+  setOrders(document, table, [id], siblings, index);
+}
+
+/** Puts rows one after the other at a place among their siblings, within a gesture. */
+export function setOrders(
+  document: JourneyDocument,
+  table: TableName,
+  ids: readonly string[],
+  siblings: readonly string[],
+  index: number,
+): void {
+  const placed = new Set(ids);
+  const others = siblings.filter((sibling) => !placed.has(sibling));
   const keyed = others.map(
     (sibling) => [sibling, orderOf(document.rows[table]?.get(sibling)?.[ORDER])] as const,
   );
-  for (const [row, order] of place(keyed, id, index)) write(document, table, row, { [ORDER]: order });
+  for (const [row, order] of placeAll(keyed, ids, index)) write(document, table, row, { [ORDER]: order });
 }
 
 /** The same for touchpoints, which may stand elsewhere in another state. */
-function setOrderInState(
+export function setOrdersInState(
   document: JourneyDocument,
-  id: string,
+  ids: readonly string[],
   siblings: readonly string[],
   index: number,
   state: State,
 ): void {
   const key = assessmentKey(state, ORDER);
   const rows = document.rows.touchpoints;
-  const others = siblings.filter((sibling) => sibling !== id);
+  const placed = new Set(ids);
+  const others = siblings.filter((sibling) => !placed.has(sibling));
   const keyed = others.map((sibling) => {
     const raw = rows?.get(sibling);
     return [sibling, orderOf(raw?.[key] ?? raw?.[ORDER])] as const;
   });
-  for (const [row, order] of place(keyed, id, index)) {
+  for (const [row, order] of placeAll(keyed, ids, index)) {
     const cells = isAtHome(rows?.get(row), state) ? { [ORDER]: order, [key]: undefined } : { [key]: order };
     write(document, "touchpoints", row, cells);
   }
 }
 
 /** Whether a touchpoint stands in a state where its own row says: today, or in the one state in which it exists. */
-const isAtHome = (raw: Raw | undefined, state: State): boolean =>
+export const isAtHome = (raw: Raw | undefined, state: State): boolean =>
   state === "current" || raw === undefined || raw[assessmentKey("current", "is_present")] === false;
 
 /** Adds a step; in the future map it exists there alone. */
@@ -204,14 +219,17 @@ export function addTouchpoint(
   index: number,
   state: State,
 ): string {
-  const absent = state === "future" ? { [assessmentKey("current", "is_present")]: false } : {};
   const id = newId("touchpoints");
   gesture(document, () => {
-    insert(document, "touchpoints", id, { step_id: stepId, name, ...absent });
-    setOrderInState(document, id, siblings, index, state);
+    insert(document, "touchpoints", id, { step_id: stepId, name, ...presentOnlyIn(state) });
+    setOrdersInState(document, [id], siblings, index, state);
   });
   return id;
 }
+
+/** What a touchpoint says that is new in a state. */
+export const presentOnlyIn = (state: State): Record<string, Value> =>
+  state === "future" ? { [assessmentKey("current", "is_present")]: false } : {};
 
 /** Adds a note to a step; in the future map it holds there alone. */
 export function addNote(
@@ -226,7 +244,9 @@ export function addNote(
   return addRow(document, "notes", { step_id: stepId, ...note, severity, ...onlyIn(state) }, siblings, index);
 }
 
-const onlyIn = (state: State): Record<string, Value> => (state === "future" ? { is_current: false } : {});
+/** What a step or note says that is new in a state. */
+export const onlyIn = (state: State): Record<string, Value> =>
+  state === "future" ? { is_current: false } : {};
 
 /** Ids of the shown rows of one parent, in their order. */
 export function siblingsOf(
@@ -252,16 +272,21 @@ export function moveTouchpoint(
   index: number,
   state: State,
 ): void {
+  gesture(document, () => {
+    standAt(document, id, stepId, state);
+    setOrdersInState(document, [id], siblings, index, state);
+  });
+}
+
+/** Writes a touchpoint's step in a state, within a gesture. */
+export function standAt(document: JourneyDocument, id: string, stepId: string, state: State): void {
   const raw = document.rows.touchpoints?.get(id);
   if (raw === undefined) return;
   const key = assessmentKey(state, "step_id");
   const cells = isAtHome(raw, state)
     ? { [columnKey("step_id")]: stepId, [key]: undefined }
     : { [key]: raw.step_id === stepId ? undefined : stepId };
-  gesture(document, () => {
-    write(document, "touchpoints", id, changed(raw, cells));
-    setOrderInState(document, id, siblings, index, state);
-  });
+  write(document, "touchpoints", id, changed(raw, cells));
 }
 
 export interface NotePlace {
@@ -281,6 +306,14 @@ export function moveNote(
   siblings: readonly string[],
   index: number,
 ): void {
+  gesture(document, () => {
+    hangAt(document, id, to);
+    setOrder(document, "notes", id, siblings, index);
+  });
+}
+
+/** Writes where a note hangs, within a gesture. */
+export function hangAt(document: JourneyDocument, id: string, to: NotePlace): void {
   const raw = document.rows.notes?.get(id);
   if (raw === undefined) return;
   const cells: Record<string, Value | undefined> = { note_kind: to.noteKind, lane_id: to.laneId };
@@ -288,29 +321,48 @@ export function moveNote(
     Object.assign(cells, { step_id: to.stepId, touchpoint_id: undefined, phase_id: undefined });
   if (to.noteKind === "blocker" && raw.severity === undefined) cells.severity = "slows";
   if (to.noteKind !== "blocker") cells.severity = undefined;
-  gesture(document, () => {
-    write(document, "notes", id, changed(raw, cells));
-    setOrder(document, "notes", id, siblings, index);
-  });
+  write(document, "notes", id, changed(raw, cells));
 }
 
 /** Moves a step to a phase, among its steps. */
-export function moveStep(document: JourneyDocument, id: string, phaseId: string, index: number): void {
+export const moveStep = (document: JourneyDocument, id: string, phaseId: string, index: number): void =>
+  moveSteps(document, [id], phaseId, index);
+
+/** Moves steps, one after the other, to a phase; `index` counts its other steps. */
+export function moveSteps(
+  document: JourneyDocument,
+  ids: readonly string[],
+  phaseId: string,
+  index: number,
+): void {
   const siblings = siblingsOf(document, "steps", "phase_id", phaseId);
-  const raw = document.rows.steps?.get(id) ?? {};
   gesture(document, () => {
-    write(document, "steps", id, changed(raw, { phase_id: phaseId }));
-    setOrder(document, "steps", id, siblings, index);
+    for (const id of ids)
+      write(document, "steps", id, changed(document.rows.steps?.get(id) ?? {}, { phase_id: phaseId }));
+    setOrders(document, "steps", ids, siblings, index);
   });
 }
 
 /** Moves a phase among the phases of its journey. */
-export function movePhase(document: JourneyDocument, id: string, journeyId: string, index: number): void {
+export const movePhase = (document: JourneyDocument, id: string, journeyId: string, index: number): void =>
+  movePhases(document, [id], journeyId, index);
+
+/** Moves phases, one after the other; `index` counts the other phases. */
+export function movePhases(
+  document: JourneyDocument,
+  ids: readonly string[],
+  journeyId: string,
+  index: number,
+): void {
   const siblings = siblingsOf(document, "phases", "journey_id", journeyId);
-  gesture(document, () => setOrder(document, "phases", id, siblings, index));
+  gesture(document, () => setOrders(document, "phases", ids, siblings, index));
 }
 
-function changed(raw: Raw, cells: Record<string, Value | undefined>): Record<string, Value | undefined> {
+/** The cells that differ from what a row holds. */
+export function changed(
+  raw: Raw,
+  cells: Record<string, Value | undefined>,
+): Record<string, Value | undefined> {
   return Object.fromEntries(Object.entries(cells).filter(([key, value]) => raw[key] !== value));
 }
 

@@ -34,16 +34,23 @@ export function compareText(a: string, b: string): number {
 
 const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
-/**
- * The key for a row put at `index` among its siblings. Where two neighbours share a key, or have none, they get keys of their
- * own as well, and where keys are forged, all siblings do.
- *
- * @param siblings ids and keys in their order, without the row itself
- * @returns id → new key
- */
-export function place(
+/** The key for a row put at `index` among its siblings, and new ones for those that need them: see `placeAll`. */
+export const place = (
   siblings: readonly (readonly [string, string])[],
   id: string,
+  index: number,
+): Map<string, string> => placeAll(siblings, [id], index);
+
+/**
+ * The keys for rows put at `index` among their siblings. Where two neighbours share a key, or have none, they get keys of
+ * their own as well, and where keys are forged, all siblings do.
+ *
+ * @param siblings ids and keys in their order, without the rows themselves
+ * @returns id → new key
+ */
+export function placeAll(
+  siblings: readonly (readonly [string, string])[],
+  placed: readonly string[],
   index: number,
 ): Map<string, string> {
   const at = Math.max(0, Math.min(index, siblings.length));
@@ -51,11 +58,11 @@ export function place(
   const ids = siblings.map(([sibling]) => sibling);
   const tied = at > 0 && (keys[at - 1] === LAST || keys[at - 1] === keys[at]) ? keys[at - 1] : undefined;
   const [from, to] = tied === undefined ? [at, at] : [keys.indexOf(tied), keys.lastIndexOf(tied) + 1];
-  const run = [...ids.slice(from, at), id, ...ids.slice(at, to)];
+  const run = [...ids.slice(from, at), ...placed, ...ids.slice(at, to)];
   const found = keysBetween(keys[from - 1], keys[to], run.length);
   if (found !== undefined && keys.every((key, i) => i === 0 || (keys[i - 1] as string) <= key))
     return new Map(run.map((row, i) => [row, found[i] as string]));
-  const all = [...ids.slice(0, at), id, ...ids.slice(at)];
+  const all = [...ids.slice(0, at), ...placed, ...ids.slice(at)];
   const fresh = generateNKeysBetween(null, null, all.length);
   return new Map(all.map((row, i) => [row, fresh[i] as string]));
 }

@@ -2,6 +2,14 @@
 
 /** Key → English, Italian. */
 export const TEXTS = {
+  "said.selected.none": ["Nothing selected", "Nessuna selezione"],
+  "said.selected.one": ["1 selected", "1 selezionato"],
+  "said.selected.many": ["{count} selected", "{count} selezionati"],
+  "said.moved.many": ["{count} moved to {place}", "{count} spostati in {place}"],
+  "said.deleted.many": ["Deleted: {count}", "Eliminati: {count}"],
+  "said.leftFuture.many": ["Not in the future map any more: {count}", "Non più nella mappa futura: {count}"],
+  "said.duplicated": ["Duplicated: {name}", "Duplicato: {name}"],
+  "said.duplicated.many": ["Duplicated: {count}", "Duplicati: {count}"],
   "map.label": ["Journey map: {name}", "Mappa del percorso: {name}"],
   "map.untitled": ["Untitled journey", "Percorso senza titolo"],
   "map.persona": ["Persona", "Persona"],

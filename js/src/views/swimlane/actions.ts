@@ -2,40 +2,22 @@
 // hand expects it, and says what happened.
 
 import { feeling } from "../../model/assessment.js";
-import {
-  addNote,
-  addPhase,
-  addStep,
-  addTouchpoint,
-  moveNote,
-  movePhase,
-  moveStep,
-  moveTouchpoint,
-  removeCard,
-  setEmotion,
-  siblingsOf,
-} from "../../model/edits.js";
+import { addNote, addPhase, addStep, addTouchpoint, setEmotion, siblingsOf } from "../../model/edits.js";
+import { isLeft, removeCards } from "../../model/many.js";
 import { cellOf } from "../../model/map.js";
 import type { Value } from "../../model/values.js";
 import type { TableName } from "../../schema/tables.generated.js";
 import { showNumber } from "../text.js";
+import { boardOf, mayEdit } from "./board.js";
 import { fieldOf, refusalText } from "./fields.js";
 import { ADD, HEADER, type Stop } from "./focus.js";
-import { laneOf, mainColumnOf, nameOf, stepName, tableOf } from "./lanes.js";
-import { type Board, heir, itemsOf } from "./moves.js";
+import { isCardLane, laneOf, mainColumnOf, nameOf, ownLane, stepName, tableOf } from "./lanes.js";
+import { heir, itemsOf } from "./moves.js";
+import { moveSelected, type Way } from "./moving.js";
+import { actedOn, groupOf } from "./selection.js";
 import type { SwimlaneView } from "./view.js";
 
-export const boardOf = (view: SwimlaneView): Board => ({
-  map: view.map.value,
-  lanes: view.lanes.value,
-  isFolded: (id) => view.isFolded(id),
-});
-
-/** Whether a view may write; where not, it says so. */
-export function mayEdit(view: SwimlaneView): boolean {
-  if (!view.host.canEdit) view.tell(view.host.safety.peek() === "locked" ? "bar.locked" : "said.readOnly");
-  return view.host.canEdit;
-}
+export { boardOf, mayEdit };
 
 // ---------------------------------------------------------------------- editing
 
@@ -89,9 +71,6 @@ export function beginAdding(view: SwimlaneView, stop: Stop): void {
   }
 }
 
-const isCardLane = (view: SwimlaneView, row: string): boolean =>
-  tableOf(view, row) === "touchpoints" || tableOf(view, row) === "notes";
-
 /** Ends the writing of a new card. */
 export function endAdding(view: SwimlaneView, text: string): void {
   const draft = view.draft.value;
@@ -122,13 +101,6 @@ export function endAdding(view: SwimlaneView, text: string): void {
   view.tell("said.added", { name });
 }
 
-/** The lane a note must name to stand there: none where its kind leads there anyway. */
-function ownLane(view: SwimlaneView, laneId: string): string | undefined {
-  const lane = laneOf(view, laneId);
-  const first = view.map.value.lanes.find(({ noteKind }) => noteKind === lane?.noteKind);
-  return first?.id === laneId ? undefined : laneId;
-}
-
 /** Adds a step before (0) or after (1) the one at a stop, and opens its name. */
 export function addStepAt(view: SwimlaneView, stop: Stop, offset: 0 | 1): void {
   const spec = view.map.value.columns.find(({ key }) => key === stop.column);
@@ -156,7 +128,7 @@ export function addPhaseAt(view: SwimlaneView, phaseId: string | undefined, offs
 
 // ---------------------------------------------------------------------- removing
 
-/** Deletes what stands at a stop; on the emotion curve, the point. */
+/** Deletes what stands at a stop, with all that is selected beside it; on the emotion curve, the point. */
 export function remove(view: SwimlaneView, stop: Stop): void {
   if (stop.item === ADD || stop.item === HEADER || !mayEdit(view)) return;
   const table = tableOf(view, stop.row);
@@ -168,17 +140,22 @@ export function remove(view: SwimlaneView, stop: Stop): void {
     commit(view, "steps", stop, "action", undefined);
     return;
   }
+  const stops = actedOn(view, stop);
+  const rows = stops.map(({ row, item }) => ({ table: tableOf(view, row), id: item }));
+  const isGone = new Set(stops.map(({ item }) => item));
   const name = nameOf(view, table, stop.item);
-  const index = itemsOf(boardOf(view), stop.row, stop.column).indexOf(stop.item);
+  const items = itemsOf(boardOf(view), stop.row, stop.column);
+  const index = items.slice(0, Math.max(0, items.indexOf(stop.item))).filter((id) => !isGone.has(id)).length;
   const columns = view.map.value.columns.map(({ key }) => key);
-  removeCard(view.document, table, stop.item, view.state);
-  const stays = view.document.rows[table]?.has(stop.item) ?? false;
+  const stays = rows.every((row) => isLeft(view.document, row, view.state));
+  removeCards(view.document, rows, view.state);
   view.own.selected.value = {};
   const near = nearestColumn(view, columns, stop.column);
-  const next =
-    near === undefined ? undefined : heir(boardOf(view), { ...stop, column: near }, Math.max(0, index));
+  const next = near === undefined ? undefined : heir(boardOf(view), { ...stop, column: near }, index);
   if (next !== undefined) view.focus.go(next);
-  view.tell(stays ? "said.leftFuture" : "said.deleted", { name }, true);
+  const said = stays ? "said.leftFuture" : "said.deleted";
+  if (rows.length === 1) view.tell(said, { name }, true);
+  else view.tell(`${said}.many`, { count: rows.length }, true);
 }
 
 /** The column itself where it still stands, else what now stands in its place. */
@@ -189,16 +166,11 @@ function nearestColumn(view: SwimlaneView, before: readonly string[], column: st
 
 // ---------------------------------------------------------------------- moving
 
-export type Way = "left" | "right" | "up" | "down";
-
 /** Moves what stands at a stop one place on; on the emotion curve, the point a tenth up or down. */
 export function move(view: SwimlaneView, stop: Stop, way: Way, isFar = false): void {
   if (stop.item === ADD || stop.item === HEADER || !mayEdit(view)) return;
-  const table = tableOf(view, stop.row);
-  if (table === "emotions") nudge(view, stop, way, isFar);
-  else if (table === "phases") movePhaseBy(view, stop, way);
-  else if (stop.row === "step") moveStepBy(view, stop, way);
-  else if (isCardLane(view, stop.row)) moveCardBy(view, stop, way);
+  if (tableOf(view, stop.row) === "emotions") nudge(view, stop, way, isFar);
+  else if (groupOf(view, stop.row) !== undefined) moveSelected(view, stop, way);
 }
 
 function nudge(view: SwimlaneView, stop: Stop, way: Way, isFar: boolean): void {
@@ -213,95 +185,6 @@ export function pull(view: SwimlaneView, stepId: string, valence: number): void 
   setEmotion(view.document, stepId, view.state, "valence", value);
   const shown = showNumber(view.own.language.value, value);
   view.tell("said.emotion", { step: stepName(view, stepId), value: shown });
-}
-
-function movePhaseBy(view: SwimlaneView, stop: Stop, way: Way): void {
-  const siblings = siblingsOf(view.document, "phases", "journey_id", view.journeyId);
-  const at = siblings.indexOf(stop.item) + (way === "left" ? -1 : 1);
-  if (way === "up" || way === "down" || at < 0 || at >= siblings.length) {
-    view.tell("said.edge");
-    return;
-  }
-  movePhase(view.document, stop.item, view.journeyId, at);
-  const first = view.map.value.phases.find(({ id }) => id === stop.item)?.first ?? 0;
-  view.focus.go({ ...stop, column: view.map.value.columns[first]?.key ?? stop.column });
-  view.tell("said.moved", { name: nameOf(view, "phases", stop.item), place: `${at + 1}/${siblings.length}` });
-}
-
-function moveStepBy(view: SwimlaneView, stop: Stop, way: Way): void {
-  const { columns } = view.map.value;
-  const at = columns.findIndex(({ key }) => key === stop.column);
-  const [here, there] = [columns[at], columns[at + (way === "left" ? -1 : 1)]];
-  if (way === "up" || way === "down" || here === undefined || there === undefined) {
-    view.tell("said.edge");
-    return;
-  }
-  const siblings = siblingsOf(view.document, "steps", "phase_id", there.phaseId).filter(
-    (id) => id !== stop.item,
-  );
-  const beside = there.stepId === undefined ? -1 : siblings.indexOf(there.stepId);
-  // within a phase it passes its neighbour, into another phase it steps over the border
-  const isOver = there.phaseId !== here.phaseId;
-  const index = way === "right" ? beside + (isOver ? 0 : 1) : beside + (isOver ? 1 : 0);
-  moveStep(view.document, stop.item, there.phaseId, Math.max(0, index));
-  view.focus.go(stop);
-  const place = nameOf(view, "phases", there.phaseId);
-  view.tell("said.moved", { name: nameOf(view, "steps", stop.item), place });
-}
-
-function moveCardBy(view: SwimlaneView, stop: Stop, way: Way): void {
-  const target = way === "left" || way === "right" ? besideOf(view, stop, way) : aboveOf(view, stop, way);
-  if (target === undefined) view.tell("said.edge");
-  else moveCard(view, stop, target.row, target.column, target.index);
-}
-
-interface Target {
-  readonly row: string;
-  readonly column: string;
-  readonly index: number;
-}
-
-function besideOf(view: SwimlaneView, stop: Stop, way: Way): Target | undefined {
-  const columns = view.map.value.columns.filter(({ stepId }) => stepId !== undefined);
-  const next = columns[columns.findIndex(({ key }) => key === stop.column) + (way === "left" ? -1 : 1)];
-  if (next === undefined) return undefined;
-  const index = cellOf(view.map.value, stop.row, stop.column).indexOf(stop.item);
-  return { row: stop.row, column: next.key, index };
-}
-
-/** The place above or below in the cell; past its end, for notes, the cell of the next lane of notes. */
-function aboveOf(view: SwimlaneView, stop: Stop, way: Way): Target | undefined {
-  const ids = cellOf(view.map.value, stop.row, stop.column);
-  const at = ids.indexOf(stop.item) + (way === "up" ? -1 : 1);
-  if (at >= 0 && at < ids.length) return { row: stop.row, column: stop.column, index: at };
-  const lanes = view.lanes.value.filter(
-    ({ id }) => tableOf(view, id) === tableOf(view, stop.row) && !view.isFolded(id),
-  );
-  const next = lanes[lanes.findIndex(({ id }) => id === stop.row) + (way === "up" ? -1 : 1)];
-  if (next === undefined) return undefined;
-  const length = cellOf(view.map.value, next.id, stop.column).length;
-  return { row: next.id, column: stop.column, index: way === "up" ? length : 0 };
-}
-
-/** Moves a card to a place in a cell of a lane that takes it. */
-export function moveCard(view: SwimlaneView, stop: Stop, row: string, column: string, index: number): void {
-  const lane = laneOf(view, row);
-  if (lane === undefined || tableOf(view, row) !== tableOf(view, stop.row)) return;
-  const siblings = cellOf(view.map.value, row, column);
-  const name = nameOf(view, tableOf(view, row), stop.item);
-  if (lane.kind === "touchpoint") {
-    moveTouchpoint(view.document, stop.item, column, siblings, index, view.state);
-  } else {
-    const place = {
-      stepId: column,
-      isOtherColumn: column !== stop.column,
-      noteKind: lane.noteKind ?? "data",
-      laneId: ownLane(view, row),
-    };
-    moveNote(view.document, stop.item, place, siblings, index);
-  }
-  view.focus.go({ row, column, item: stop.item });
-  view.tell("said.moved", { name, place: stepName(view, column) });
 }
 
 // ---------------------------------------------------------------------- history

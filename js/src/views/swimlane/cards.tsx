@@ -1,5 +1,6 @@
 // The cards of the lanes: touchpoints, notes, actions.
 
+import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { inState } from "../../model/assessment.js";
@@ -12,7 +13,7 @@ import { excerpt, labelOfChoice, labelOfColumn, showNumber } from "../text.js";
 import { mayEdit, open } from "./actions.js";
 import { makeDraggable } from "./drag.js";
 import { keyOf, type Stop } from "./focus.js";
-import { takeByMouse } from "./keyboard.js";
+import { isSecondClick, takeByMouse } from "./selection.js";
 import { useStop, useValue } from "./stops.js";
 import { FieldEditor, ValueButton } from "./value.js";
 import { type SwimlaneView, useView } from "./view.js";
@@ -38,7 +39,7 @@ function Card(props: CardProps) {
   const view = useView();
   const { props: stopProps, isActive, editing } = useStop<HTMLDivElement>(stop);
   const isEdited = editing === column;
-  const isSelected = view.own.selected.value[table]?.includes(stop.item) ?? false;
+  const isSelected = useComputed(() => view.isPicked(table, stop.item)).value;
   useEffect(() => {
     if (props.isFixed || isEdited || stopProps.ref.current === null) return undefined;
     return makeDraggable(view, stopProps.ref.current, stop);
@@ -57,8 +58,8 @@ function Card(props: CardProps) {
       onClick={(event) => {
         if (isEdited) return;
         // the second click on a card writes, the first only takes it
-        if (isActive && isSelected) open(view, stop);
-        else takeByMouse(view, stop, event.currentTarget);
+        if (isSecondClick(view, stop, isActive, event)) open(view, stop);
+        else takeByMouse(view, stop, event.currentTarget, event);
       }}
     >
       {props.before}

@@ -38,7 +38,7 @@ export function Cell({ lane, column, number }: CellProps) {
     return makeDropTarget(view, element, lane.id, column.key, setGap);
   }, [view, lane.id, column.key, takesCards]);
   return (
-    <div ref={ref} class="jw-cell" role="gridcell" aria-colindex={number}>
+    <div ref={ref} class="jw-cell" role="gridcell" aria-colindex={number} data-column={column.key}>
       {isNear || isForced ? (
         <Stack lane={lane} column={column} ids={ids} gap={gap} takesCards={takesCards} />
       ) : (

@@ -4,10 +4,10 @@ import { batch } from "@preact/signals";
 import type { State, TableName } from "../../schema/tables.generated.js";
 import { boardOf } from "./actions.js";
 import type { Stop } from "./focus.js";
-import { selectAt } from "./keyboard.js";
 import { laneOf } from "./lanes.js";
 import type { ShownState } from "./look.js";
 import { firstStop } from "./moves.js";
+import { selectAt } from "./selection.js";
 import type { SwimlaneView } from "./view.js";
 
 export type HeadTable = "journeys" | "phases" | "steps";

@@ -1,14 +1,17 @@
 // The head of the map: macro phases, phases, steps, and what can be done to them.
 
+import { useComputed } from "@preact/signals";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { setValue } from "../../model/edits.js";
 import type { Column, PhaseSpan } from "../../model/map.js";
 import type { MacroPhase } from "../../schema/tables.generated.js";
 import { SignIcon } from "../icons.js";
 import { excerpt, labelOfChoice } from "../text.js";
 import { addPhaseAt, addStepAt, move, open, remove } from "./actions.js";
-import { ADD, type Stop } from "./focus.js";
-import { takeByMouse } from "./keyboard.js";
+import { makeDraggable, makeHeadTarget, type Side } from "./drag.js";
+import { ADD, keyOf, type Stop } from "./focus.js";
 import { type Entry, Menu } from "./menu.js";
+import { isSecondClick, takeByMouse } from "./selection.js";
 import { useStop, useValue } from "./stops.js";
 import { FieldEditor } from "./value.js";
 import { type SwimlaneView, useView } from "./view.js";
@@ -76,9 +79,11 @@ function PhaseHeader({ phase, column }: { phase: PhaseSpan; column: string }) {
   const view = useView();
   const stop = { row: "phase", column, item: phase.id };
   const name = view.document.raw("phases", phase.id)?.name;
+  const { ref, side } = useHeadTarget("phase", phase.id, undefined);
   return (
     <div
-      class={`jw-phase ${tint(phase.macro)}`}
+      ref={ref}
+      class={`jw-phase ${tint(phase.macro)} ${side}`}
       role="columnheader"
       aria-colindex={phase.first + 2}
       aria-colspan={phase.count}
@@ -106,8 +111,9 @@ function StepHeader({
   const view = useView();
   const { stepId } = column;
   const name = stepId === undefined ? undefined : view.document.raw("steps", stepId)?.name;
+  const { ref, side } = useHeadTarget("step", column.phaseId, stepId);
   return (
-    <div class={`jw-step ${tint(macro)}`} role="columnheader" aria-colindex={number}>
+    <div ref={ref} class={`jw-step ${tint(macro)} ${side}`} role="columnheader" aria-colindex={number}>
       {stepId === undefined ? (
         view.host.canEdit && <FirstStep column={column} />
       ) : (
@@ -120,6 +126,19 @@ function StepHeader({
       )}
     </div>
   );
+}
+
+/** Makes a header a place to drop beside, and tells on which side. */
+function useHeadTarget(row: "phase" | "step", phaseId: string, stepId: string | undefined) {
+  const view = useView();
+  const ref = useRef<HTMLDivElement>(null);
+  const [side, setSide] = useState<Side | undefined>();
+  useEffect(
+    () =>
+      ref.current === null ? undefined : makeHeadTarget(view, ref.current, { row, phaseId, stepId }, setSide),
+    [view, row, phaseId, stepId],
+  );
+  return { ref, side: side === undefined ? "" : `is-drop-${side}` };
 }
 
 function FirstStep({ column }: { column: Column }) {
@@ -146,8 +165,13 @@ function Name({ stop, table, name, entries }: NameProps) {
   const view = useView();
   const { props, isActive, editing } = useStop<HTMLDivElement>(stop);
   const { ref, tabIndex } = useValue<HTMLButtonElement>(stop, "menu");
-  const isSelected = view.own.selected.value[table]?.includes(stop.item) ?? false;
+  const isSelected = useComputed(() => view.isPicked(table, stop.item)).value;
   const shown = name ?? view.text("card.unnamed");
+  useEffect(() => {
+    // the whole header is grabbed, not only its words
+    const header = props.ref.current?.parentElement;
+    return header ? makeDraggable(view, header, stop) : undefined;
+  }, [view, keyOf(stop), editing]);
   if (editing === "name") return <FieldEditor stop={stop} table={table} column="name" />;
   return (
     <>
@@ -160,8 +184,8 @@ function Name({ stop, table, name, entries }: NameProps) {
         data-row={stop.item}
         data-column="name"
         onClick={(event) => {
-          if (isActive && isSelected) open(view, stop);
-          else takeByMouse(view, stop, event.currentTarget);
+          if (isSecondClick(view, stop, isActive, event)) open(view, stop);
+          else takeByMouse(view, stop, event.currentTarget, event);
         }}
       >
         <span class={`jw-text ${name === undefined ? "is-placeholder" : ""}`} dir="auto">

@@ -1,10 +1,14 @@
 // The keys of the swimlane. A key that is ours goes no further: JupyterLab would act on it too.
 
-import { beginAdding, boardOf, move, open, redo, remove, undo, type Way } from "./actions.js";
+import { beginAdding, boardOf, move, open, redo, remove, undo } from "./actions.js";
+import { duplicate } from "./copies.js";
 import { ADD, HEADER, type Stop, stopOf } from "./focus.js";
-import { tableOf } from "./lanes.js";
 import { type Direction, nextStop } from "./moves.js";
+import type { Way } from "./moving.js";
+import { clearSelection, extendBy, selectAll, selectAt, toggle } from "./selection.js";
 import type { SwimlaneView } from "./view.js";
+
+export { selectAt, takeByMouse } from "./selection.js";
 
 const WAYS: Readonly<Record<string, Way>> = {
   ArrowLeft: "left",
@@ -20,16 +24,48 @@ export function onKeyDown(view: SwimlaneView, event: KeyboardEvent): void {
   const target = event.target as Element;
   if (onHistoryKey(view, event, isEditor(target))) return;
   const isEditing = isEditor(target);
-  const isJump = (event.key === "Home" || event.key === "End") && !isEditing;
+  const isHeld = event.ctrlKey || event.metaKey;
   // what else is held down with Control or Command is the notebook's: saving, finding, running
-  if ((event.ctrlKey || event.metaKey) && !isJump) return;
+  if (isHeld && (isEditing || event.altKey || !OWN_HELD.has(event.key.toLowerCase()))) return;
   if (event.key === "Enter" && event.shiftKey && !isEditing) return;
-  event.stopPropagation();
-  if (isEditing) return;
   const holder = target.closest<HTMLElement>("[data-stop]");
-  if (holder === null) return;
+  if (isHeld && holder === null) return;
+  event.stopPropagation();
+  if (isEditing || holder === null) return;
   const stop = stopOf(holder.dataset.stop as string);
-  if (onStopKey(view, event, stop, target === holder)) event.preventDefault();
+  const isDone = isHeld
+    ? onHeldKey(view, event, stop, target === holder)
+    : onStopKey(view, event, stop, target === holder);
+  if (isDone) event.preventDefault();
+}
+
+/** Keys that are ours with Control or Command. Copying, cutting and pasting are left to the browser, which tells of them. */
+const OWN_HELD: ReadonlySet<string> = new Set([
+  ...["home", "end", "arrowleft", "arrowright", "arrowup", "arrowdown", " "],
+  ...["a", "c", "d", "v", "x"],
+]);
+
+function onHeldKey(view: SwimlaneView, event: KeyboardEvent, stop: Stop, isStop: boolean): boolean {
+  const way = WAYS[event.key];
+  if (way !== undefined) {
+    const next = nextStop(boardOf(view), stop, way);
+    if (next !== undefined) view.focus.go(next);
+    return true;
+  }
+  switch (event.key.toLowerCase()) {
+    case "a":
+      selectAll(view, stop);
+      return true;
+    case "d":
+      duplicate(view, stop);
+      return true;
+    case "c":
+    case "x":
+    case "v":
+      return false;
+    default:
+      return onStopKey(view, event, stop, isStop);
+  }
 }
 
 function onHistoryKey(view: SwimlaneView, event: KeyboardEvent, isEditing: boolean): boolean {
@@ -58,6 +94,7 @@ function onStopKey(view: SwimlaneView, event: KeyboardEvent, stop: Stop, isStop:
       return true;
     case " ":
       if (isStop && (stop.item === ADD || stop.item === HEADER)) open(view, stop);
+      else if (isStop) toggle(view, stop);
       return isStop;
     case "Insert":
     case "+":
@@ -70,7 +107,8 @@ function onStopKey(view: SwimlaneView, event: KeyboardEvent, stop: Stop, isStop:
       return true;
     case "Escape":
       if (!isStop) view.focus.go(stop);
-      return !isStop;
+      else if (clearSelection(view)) selectAt(view, stop);
+      return true;
     default:
       return false;
   }
@@ -87,6 +125,10 @@ function onArrow(view: SwimlaneView, event: KeyboardEvent, stop: Stop, way: Way)
     move(view, stop, way, event.shiftKey);
     return true;
   }
+  if (event.shiftKey) {
+    extendBy(view, stop, way);
+    return true;
+  }
   return go(view, nextStop(boardOf(view), stop, way satisfies Direction));
 }
 
@@ -101,18 +143,4 @@ function go(view: SwimlaneView, stop: Stop | undefined): boolean {
 function click(event: KeyboardEvent): boolean {
   (event.target as HTMLElement).click();
   return true;
-}
-
-/** Takes what was clicked. Nothing scrolls: a second click must find it where it was. */
-export function takeByMouse(view: SwimlaneView, stop: Stop, element: HTMLElement): void {
-  view.focus.set(stop);
-  element.focus({ preventScroll: true });
-  selectAt(view, stop);
-}
-
-/** What has the focus is what is selected. */
-export function selectAt(view: SwimlaneView, stop: Stop): void {
-  if (stop.item === ADD || stop.item === HEADER) return;
-  const table = tableOf(view, stop.row);
-  view.select(table === "emotions" ? "steps" : table, stop.item);
 }

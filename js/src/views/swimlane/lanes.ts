@@ -28,6 +28,19 @@ export function laneOf(view: SwimlaneView, id: string): LaneSpec | undefined {
   return view.map.value.lanes.find((lane) => lane.id === id);
 }
 
+/** Whether cards stand in a lane, each a row of its own. */
+export const isCardLane = (view: SwimlaneView, row: string): boolean => {
+  const lane = laneOf(view, row);
+  return lane?.kind === "touchpoint" || lane?.noteKind !== undefined;
+};
+
+/** The lane a note must name to stand there: none where its kind leads there anyway. */
+export function ownLane(view: SwimlaneView, laneId: string): string | undefined {
+  const lane = laneOf(view, laneId);
+  const first = view.map.value.lanes.find(({ noteKind }) => noteKind === lane?.noteKind);
+  return first?.id === laneId ? undefined : laneId;
+}
+
 /** The name of a lane: its own, else its kind's. */
 export function laneName(view: SwimlaneView, lane: LaneSpec): string {
   const own = view.document.raw("lanes", lane.id)?.name;

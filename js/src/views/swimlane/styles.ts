@@ -2,10 +2,12 @@
 
 import base from "../base.css";
 import { useStyles } from "../styles.js";
+import editing from "./editing.css";
 import css from "./style.css";
 
 /** Makes them known where an element stands. */
 export function useSwimlaneStyles(element: HTMLElement): void {
   useStyles(element, "journey-widgets-base", base);
   useStyles(element, "journey-widgets-style", css);
+  useStyles(element, "journey-widgets-editing", editing);
 }

@@ -1,17 +1,20 @@
 // The swimlane as a whole: toolbar, head, lanes, status line.
 
-import { effect } from "@preact/signals";
+import { effect, untracked } from "@preact/signals";
 import { render } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { Host } from "../../host/host.js";
 import { SignIcon } from "../icons.js";
 import { excerpt } from "../text.js";
 import { addPhaseAt, boardOf, undo } from "./actions.js";
-import { keyOf, stopOf } from "./focus.js";
+import { keyOf, type Stop, stopOf } from "./focus.js";
 import { Header } from "./header.js";
 import { onKeyDown } from "./keyboard.js";
 import { Lane } from "./lane.js";
-import { firstStop, itemsOf } from "./moves.js";
+import { firstStop, heir, itemsOf } from "./moves.js";
+import { watchPointer } from "./pointer.js";
+import { scrollWhileDragging } from "./scrolling.js";
+import { groupOf, stopsOf } from "./selection.js";
 import { Toolbar } from "./toolbar.js";
 import { SwimlaneView, useView, ViewProvider, type ViewState } from "./view.js";
 
@@ -36,20 +39,40 @@ export function drawSwimlane(element: HTMLElement, view: SwimlaneView): () => vo
   };
 }
 
-/** One stop of the grid is always in the tab order, whatever others delete. */
+/**
+ * One stop of the grid is always in the tab order, whatever others delete or undo moves: where a card went, the focus goes
+ * along, and where it is gone, what stands in its place has it.
+ */
 function keepAStop(view: SwimlaneView): void {
   const board = boardOf(view);
   const active = view.focus.active.peek();
-  const isThere = active !== undefined && itemsOf(board, active.row, active.column).includes(active.item);
-  if (!isThere) view.focus.set(firstStop(board));
+  if (active === undefined) view.focus.set(firstStop(board));
+  if (active === undefined || itemsOf(board, active.row, active.column).includes(active.item)) return;
+  const next = untracked(() => stopOfSame(view, active)) ?? heir(board, active, 0);
+  // the cards are not drawn again yet: whoever had the focus still has it
+  const had = view.root?.contains(activeIn(view.root));
+  if (had && next !== undefined) view.focus.go(next);
+  else view.focus.set(next);
 }
+
+/** Where what stood at a stop stands now. */
+function stopOfSame(view: SwimlaneView, { row, item }: Stop): Stop | undefined {
+  const group = groupOf(view, row);
+  const found = group && stopsOf(view, group).filter((stop) => stop.item === item);
+  return found?.find((stop) => stop.row === row) ?? found?.[0];
+}
+
+/** What has the focus in the document or shadow root an element stands in. */
+const activeIn = (element: Element): Element | null =>
+  (element.getRootNode() as Document | ShadowRoot).activeElement;
 
 function Swimlane() {
   const view = useView();
   const root = useRef<HTMLElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = root.current;
     if (element === null) return undefined;
+    view.root = element;
     const onKey = (event: KeyboardEvent): void => onKeyDown(view, event);
     element.addEventListener("keydown", onKey);
     return () => element.removeEventListener("keydown", onKey);
@@ -84,11 +107,21 @@ function Grid() {
   const help = useId();
   const { columns, lanes: all } = view.map.value;
   const lanes = view.lanes.value;
+  const scroll = useRef<HTMLDivElement>(null);
+  const isDrawn = view.journeyId !== "" && columns.length > 0;
+  useLayoutEffect(() => view.nearness.within(scroll.current), [view, isDrawn]);
+  useEffect(() => {
+    if (scroll.current === null) return undefined;
+    const ends = [watchPointer(view, scroll.current), scrollWhileDragging(view, scroll.current)];
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [view, isDrawn]);
   if (view.journeyId === "") return <div class="jw-nothing">{view.text("map.noJourney")}</div>;
   if (columns.length === 0) return <NoPhase />;
   const backstage = lanes.findIndex(({ kind }) => kind === "backstage");
   return (
-    <div class="jw-scroll" ref={(element) => view.nearness.within(element)}>
+    <div class="jw-scroll" ref={scroll}>
       <p id={help} class="jw-unseen">
         {view.text("help.keys")}
       </p>

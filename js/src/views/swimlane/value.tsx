@@ -38,6 +38,7 @@ export function ValueButton({ stop, table, column, label, class: name, children 
       onClick={(event) => {
         // the first click takes the card, wherever it falls; by Enter there is no such doubt
         const isByKey = event.detail === 0;
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return; // then it is the card that is meant
         if (!isByKey && !isTaken(view, stop)) return;
         event.stopPropagation();
         if (mayEdit(view)) view.focus.edit(stop, column);

@@ -7,12 +7,16 @@ import type { Host } from "../../host/host.js";
 import { cellOf, computeMap, type JourneyMap, type LaneSpec } from "../../model/map.js";
 import type { TextKey } from "../../schema/texts.generated.js";
 import { say } from "../text.js";
-import { Focus } from "./focus.js";
+import { Focus, type Stop } from "./focus.js";
 import { LOOK_NAMES, type Look, type ShownState } from "./look.js";
 import { Nearness } from "./nearness.js";
 
 /** Table → ids of what is selected. */
 export type Selected = Readonly<Record<string, readonly string[]>>;
+
+/** The tables of a selection: it may have been kept by a stranger. */
+export const listsOf = (selected: Selected | undefined): (readonly [string, readonly string[]])[] =>
+  Object.entries(selected ?? {}).filter(([, ids]) => Array.isArray(ids));
 
 /** What a view keeps beside the document: traits of a widget in a notebook, something else elsewhere. */
 export type ViewState = { readonly [Name in keyof Look]: Signal<Look[Name]> } & {
@@ -52,6 +56,14 @@ export class SwimlaneView {
   /** A point of the emotion curve on its way. */
   readonly pulled: Signal<{ readonly stepId: string; readonly valence: number } | undefined> =
     signal(undefined);
+  /** The element it is drawn in. */
+  root: HTMLElement | undefined;
+  /** Whether it was a finger that last touched the map. */
+  isTouched = false;
+  /** Where a selection of many began. */
+  anchor: Stop | undefined;
+  /** What is selected, as table/id: a card asks for itself. */
+  readonly #picked: ReadonlySignal<ReadonlySet<string>>;
   readonly #cells = new Map<string, ReadonlySignal<readonly string[]>>();
 
   constructor(
@@ -63,6 +75,9 @@ export class SwimlaneView {
       before = computeMap(host.document, this.journeyId, own.state.value, before);
       return before;
     });
+    this.#picked = computed(
+      () => new Set(listsOf(own.selected.value).flatMap(([table, ids]) => ids.map((id) => `${table}/${id}`))),
+    );
     this.lanes = computed(() => {
       const hidden = new Set(own.hidden_lanes.value);
       return this.map.value.lanes.filter(({ id }) => !hidden.has(id));
@@ -108,9 +123,15 @@ export class SwimlaneView {
     this.said.value = { text: this.text(key, blanks), canUndo };
   }
 
+  /** Whether a row is selected; reading it subscribes to the whole selection. */
+  isPicked(table: string, id: string): boolean {
+    return this.#picked.value.has(`${table}/${id}`);
+  }
+
   select(table: string, id: string): void {
     const before = this.own.selected.peek();
-    if (before[table]?.length === 1 && before[table][0] === id && Object.keys(before).length === 1) return;
+    const [first, ...others] = listsOf(before);
+    if (others.length === 0 && first?.[0] === table && first[1].length === 1 && first[1][0] === id) return;
     this.own.selected.value = { [table]: [id] };
   }
 
