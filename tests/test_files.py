@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 
 import journey_widgets as jw
 from journey_widgets.interchange import journey_file
-from journey_widgets.schema import SCHEMA_VERSION, TABLES
+from journey_widgets.schema import SCHEMA_VERSION, TABLES, Table
 from journey_widgets.sources import EXAMPLES
 
 EXAMPLE = (EXAMPLES / "b2b-software.en.journey.json").read_bytes()
@@ -47,8 +48,9 @@ def journey(**parts: object) -> dict[str, Any]:
 # ---------------------------------------------------------------------- files that are none
 
 
-def test_a_file_cut_short_anywhere(file: Path) -> None:
-    for length in range(0, len(EXAMPLE) - 2, 97):
+@pytest.mark.parametrize("stride", [997, pytest.param(97, marks=pytest.mark.full)])
+def test_a_file_cut_short_anywhere(file: Path, stride: int) -> None:
+    for length in range(0, len(EXAMPLE) - 2, stride):
         message = error_of(file, EXAMPLE[:length])
         assert length == 0 or "line" in message
 
@@ -294,13 +296,25 @@ def test_every_place_that_is_wrong_is_listed_once(file: Path) -> None:
     assert len(caught.value.details) == 41
 
 
-def test_every_type_in_every_column_is_taken_or_refused(file: Path) -> None:
+def every_column(table: Table) -> list[str]:
+    """Return all columns of a table."""
+    return [column.name for column in table.columns]
+
+
+def one_of_each_kind(table: Table) -> list[str]:
+    """Return columns of a table no two of which are read by the same rules."""
+    kinds = {(c.dtype, c.choices is None, c.reference is None, c.minimum): c.name for c in table.columns}
+    return list(kinds.values())
+
+
+@pytest.mark.parametrize("columns_of", [one_of_each_kind, pytest.param(every_column, marks=pytest.mark.full)])
+def test_every_type_in_every_column_is_taken_or_refused(file: Path, columns_of: Callable[[Table], list[str]]) -> None:
     values = [None, True, 0, -1, 1.5, 10**20, "", "x", "2027-01-31", "current", [], {}, [[]], "\u202e", "a0"]
     for name, table in TABLES.items():
         label = dict.fromkeys(table.index, "x") | {"touchpoint_id": "tp1", "step_id": "st1", "state": "current"}
         label |= {"redesign_id": "redesign"} if name == "facts" else {}
         label = {level: label[level] for level in table.index} | ({"persona_id": ""} if name == "emotions" else {})
-        for column in [*(column.name for column in table.columns), "order", "mine", ""]:
+        for column in [*columns_of(table), "order", "mine", ""]:
             for value in values:
                 data = rows(**{name: [{**label, column: value}]})
                 file.write_text(json.dumps(data), encoding="utf-8")

@@ -138,7 +138,7 @@ def test_an_error_or_a_problem_that_names_it_is_harmless(text: str) -> None:
             assert len(value) < 300
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), st.text(max_size=30))
 def test_any_text_comes_back_from_a_file(text: str, name: str) -> None:
     rd = filled()

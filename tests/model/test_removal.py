@@ -54,7 +54,7 @@ def drop_and_undo(rd: jw.Redesign, text: str, dropped: dict[str, list[str]]) -> 
 ROWS = [(name, row_id) for name in ROOTS if name != "facts" for row_id in bundled("en")[0].document.rows[name]]
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 @given(st.sampled_from(["en", "it"]), st.lists(st.sampled_from(ROWS), min_size=1, max_size=4, unique=True))
 def test_any_rows_dropped_come_back_whole(language: str, rows: list[tuple[str, str]]) -> None:
     rd, text = bundled(language)

@@ -332,7 +332,7 @@ LONG = settings(
 )
 
 TestTwoSided = TwoSided.TestCase
-TestTwoSided.settings = settings(LONG, max_examples=30, stateful_step_count=25)
+TestTwoSided.settings = settings(LONG, max_examples=20, stateful_step_count=25)
 
 
 class TwoSidedLong(TwoSided):

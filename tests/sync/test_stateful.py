@@ -26,7 +26,7 @@ def test_ten_thousand_steps(node: Node, seed: int) -> None:
     assert kinds == {"page", "kernel", "connection"}
 
 
-@pytest.mark.parametrize("seed", [11, 12])
+@pytest.mark.parametrize("seed", [11, pytest.param(12, marks=pytest.mark.full)])
 def test_few_rows_and_much_undoing(node: Node, seed: int) -> None:
     """Everybody writes, drops and brings back the same few rows."""
     world = live(node, seed, STEPS, is_tight=True)

@@ -7,6 +7,7 @@ import weakref
 from typing import Any
 
 import comm
+import pytest
 from ipywidgets import Layout
 from wires import INSTANCES, Wire, alive
 
@@ -20,11 +21,12 @@ def listeners(rd: jw.Redesign) -> tuple[int, int, int]:
     return len(document._on_update), len(document._on_change), len(document._before_foreign)
 
 
-def test_s11_after_a_hundred_views_nothing_is_left(rd: jw.Redesign, wires: list[Wire]) -> None:
+@pytest.mark.parametrize("rounds", [3, pytest.param(10, marks=pytest.mark.full)])
+def test_s11_after_tens_of_views_nothing_is_left(rd: jw.Redesign, wires: list[Wire], rounds: int) -> None:
     before = listeners(rd)
     opened = set(comm.get_comm_manager().comms)
     seen: list[weakref.ref[Any]] = []
-    for _ in range(10):
+    for _ in range(rounds):
         views = [jw.Swimlane(rd, state=state) for state in ("current", "future") * 5]
         w = views[0]
         seen += [weakref.ref(found) for found in (*views, w._document_link, w._carrier, w.layout)]
