@@ -82,7 +82,8 @@ def _text(value: Stored | None) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _assessed(row: Mapping[str, Stored], state: str, column: str) -> Stored | None:
+def assessed(row: Mapping[str, Stored], state: str, column: str) -> Stored | None:
+    """Return one value of what a touchpoint is in a state, as the schema reads it."""
     spec, key = _spec("assessments", (state,), column)
     return _sound(spec, row.get(key))
 
@@ -101,21 +102,21 @@ def in_state(row: Mapping[str, Stored], state: str, shown: Shown) -> InState:
     """
 
     def refers(column: str, table: str) -> str | None:
-        for value in (_assessed(row, state, column), read("touchpoints", row, column)):
+        for value in (assessed(row, state, column), read("touchpoints", row, column)):
             if isinstance(value, str) and shown.has(table, value):
                 return value
         return None
 
     order = row.get(key_of(TABLES["assessments"], (state,), "position"))
-    mode = _text(_assessed(row, state, "contact_mode"))
+    mode = _text(assessed(row, state, "contact_mode"))
     return InState(
-        is_present=_assessed(row, state, "is_present") is not False,
+        is_present=assessed(row, state, "is_present") is not False,
         step_id=refers("step_id", "steps"),
         channel_id=refers("channel_id", "channels"),
         contact_mode=mode if mode is not None else read_text("touchpoints", row, "contact_mode"),
         org_unit_id=refers("org_unit_id", "org_units"),
-        expectation=_number(_assessed(row, state, "expectation")),
-        experience=_number(_assessed(row, state, "experience")),
+        expectation=_number(assessed(row, state, "expectation")),
+        experience=_number(assessed(row, state, "experience")),
         order=order_of(row.get(ORDER) if order is None else order),
     )
 

@@ -10,10 +10,13 @@ import { JourneyFileError, readJourneyFile, writeJourneyFile } from "../src/inte
 import { findProblems } from "../src/lab/problems/find.js";
 import { indexOf, told } from "../src/lab/problems/words.js";
 import { inState } from "../src/model/assessment.js";
+import { changesOf } from "../src/model/change.js";
 import { JourneyDocument, THERE } from "../src/model/document.js";
+import { type CardTable, Finder } from "../src/model/find.js";
 import { assessmentKey, columnKey, emotionKey, isId, partsOf } from "../src/model/keys.js";
 import { computeMap } from "../src/model/map.js";
 import { compareText, orderOf, place } from "../src/model/order.js";
+import { parseQuery, type Term } from "../src/model/query.js";
 import { removalOf } from "../src/model/removal.js";
 import { isSound, toRow, type Value } from "../src/model/values.js";
 import type { Part } from "../src/schema/sharing.generated.js";
@@ -90,6 +93,14 @@ function rowsOf(document: JourneyDocument): unknown {
     Object.entries(document.rows).map(([table, rows]) => [table, Object.fromEntries(rows)]),
   );
 }
+
+interface FindRequest {
+  readonly update: string;
+  readonly queries: readonly string[];
+  readonly cards: readonly (readonly [CardTable, string])[];
+}
+
+const termAsTuple = ({ field, value, isWhole, isNot }: Term) => [field ?? "", value, isWhole, isNot];
 
 const COMMANDS = {
   open: ({ name, state }: { name: string; state: string }) => {
@@ -199,6 +210,22 @@ const COMMANDS = {
     };
     document.destroy();
     return answer;
+  },
+
+  /** What becomes of each touchpoint, and which cards each query finds in each state. */
+  find: ({ update, queries, cards }: FindRequest) => {
+    const document = new JourneyDocument();
+    Y.applyUpdate(document.doc, bytes(update), THERE);
+    const changes = [...changesOf(document)].map(([id, { kind, changed }]) => [id, kind, changed]);
+    const found = queries.map((query) => {
+      const terms = parseQuery(query);
+      return (["current", "future"] as const).map((state) => {
+        const finder = new Finder(document, document.shown.ids.journeys?.[0] ?? "", state);
+        return cards.filter(([table, id]) => finder.finds(terms, table, id));
+      });
+    });
+    document.destroy();
+    return { changes, found, terms: queries.map((query) => parseQuery(query).map(termAsTuple)) };
   },
 
   // -------------------------------------------------------------------- files

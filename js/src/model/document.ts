@@ -2,7 +2,8 @@
 //
 // - `rows` is a plain copy, kept up to date by what the CRDT says of itself after each transaction;
 // - a component that reads a row through `row()` is drawn again when that row changes, and only then;
-// - `structure` grows when rows come or go or change place: what stands where is computed from it.
+// - `structure` grows when rows come or go or change place: what stands where is computed from it;
+// - `content` grows with every change: for what looks at all rows, and for nothing else.
 
 import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import * as Y from "yjs";
@@ -50,6 +51,7 @@ export class JourneyDocument {
   /** Table → column of one's own → dtype. */
   readonly ownColumns: Signal<Readonly<Record<string, Readonly<Record<string, string>>>>> = signal({});
   readonly #structure = signal(0);
+  readonly #content = signal(0);
   readonly #rowSignals = new Map<string, Signal<Raw | undefined>>();
   readonly #maps: Readonly<Record<string, Y.Map<Y.Map<Value>>>>;
   readonly #touched = new Set<string>();
@@ -79,6 +81,11 @@ export class JourneyDocument {
   /** Grows whenever rows come or go, or change their place; reading it subscribes. */
   get structure(): ReadonlySignal<number> {
     return this.#structure;
+  }
+
+  /** Grows with every change of any row; reading it subscribes to all of them. */
+  get content(): ReadonlySignal<number> {
+    return this.#content;
   }
 
   /** Which rows are shown and in which order; reading it subscribes to the structure. */
@@ -156,6 +163,7 @@ export class JourneyDocument {
         found.value = this.rows[key.slice(0, slash)]?.get(key.slice(slash + 1));
       }
       // peeked, so that an effect that edits does not wait for itself
+      this.#content.value = this.#content.peek() + 1;
       if (isStructural) this.#structure.value = this.#structure.peek() + 1;
     });
   }

@@ -15,6 +15,8 @@ export interface Column {
   readonly key: string;
   readonly phaseId: string;
   readonly stepId: string | undefined;
+  /** Whether its step is there in the other state alone, where two are shown together. */
+  readonly isAbsent?: true;
 }
 
 export interface PhaseSpan {
@@ -70,8 +72,10 @@ export function computeMap(
   journeyId: string,
   state: State,
   before?: JourneyMap,
+  isTogether = false,
 ): JourneyMap {
-  const { columns, phases } = columnsOf(document, journeyId, state);
+  const { columns, phases } = columnsOf(document, journeyId, state, isTogether);
+  const present = columns.filter(({ isAbsent }) => !isAbsent);
   const lanes = lanesOf(document, journeyId);
   const cells = new Map<string, string[]>();
   const add = (laneId: string, column: string, id: string): void => {
@@ -82,14 +86,14 @@ export function computeMap(
   };
   for (const { id, kind } of lanes) {
     if (kind !== "action" && kind !== "emotion") continue;
-    for (const { key, stepId } of columns) if (stepId !== undefined) add(id, key, stepId);
+    for (const { key, stepId } of present) if (stepId !== undefined) add(id, key, stepId);
   }
-  const touchpoints = touchpointsOf(document, state, columns);
+  const touchpoints = touchpointsOf(document, state, present);
   for (const lane of lanes) {
     if (lane.kind !== "touchpoint") continue;
     for (const [key, cell] of touchpoints) for (const { id } of cell) add(lane.id, key, id);
   }
-  const columnOf = columnFinder(columns, phases, touchpoints);
+  const columnOf = columnFinder(columns, present, phases, touchpoints);
   for (const { lane, column, id } of placeNotes(document, state, lanes, columnOf)) add(lane, column, id);
   return {
     journeyId,
@@ -102,13 +106,13 @@ export function computeMap(
   };
 }
 
-function columnsOf(document: JourneyDocument, journeyId: string, state: State) {
+function columnsOf(document: JourneyDocument, journeyId: string, state: State, isTogether: boolean) {
   const { ids } = document.shown;
   const existence = state === "current" ? "is_current" : "is_future";
   const steps = new Map<string, string[]>();
   for (const id of ids.steps ?? NONE) {
     const step = document.peek("steps", id);
-    if (step?.phase_id === undefined || !step[existence]) continue;
+    if (step?.phase_id === undefined || !(step[existence] || isTogether)) continue;
     const found = steps.get(step.phase_id);
     if (found === undefined) steps.set(step.phase_id, [id]);
     else found.push(id);
@@ -121,7 +125,10 @@ function columnsOf(document: JourneyDocument, journeyId: string, state: State) {
     const own = steps.get(id) ?? NONE;
     phases.push({ id, macro: phase.macro_phase, first: columns.length, count: Math.max(1, own.length) });
     if (own.length === 0) columns.push({ key: `empty-${id}`, phaseId: id, stepId: undefined });
-    for (const stepId of own) columns.push({ key: stepId, phaseId: id, stepId });
+    for (const stepId of own) {
+      const isAbsent = document.rows.steps?.get(stepId)?.[existence] === false;
+      columns.push({ key: stepId, phaseId: id, stepId, ...(isAbsent && { isAbsent }) });
+    }
   }
   return { columns, phases };
 }
@@ -215,10 +222,11 @@ function laneFinder(lanes: readonly LaneSpec[]) {
 /** The column of a note: its touchpoint's, else its step's, else the first of its phase. */
 function columnFinder(
   columns: readonly Column[],
+  present: readonly Column[],
   phases: readonly PhaseSpan[],
   touchpoints: ReadonlyMap<string, readonly Standing[]>,
 ) {
-  const standing = new Set(columns.map(({ key }) => key));
+  const standing = new Set(present.map(({ key }) => key));
   const firstOf = new Map(phases.map(({ id, first }) => [id, columns[first]?.key]));
   const ofTouchpoint = new Map(
     [...touchpoints].flatMap(([key, cell]) => cell.map(({ id }) => [id, key] as const)),

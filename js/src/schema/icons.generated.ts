@@ -34,11 +34,15 @@ export const SIGN_ICONS = {
   add: "M8 3v10M3 8h10",
   check: "M3 8.500l3.5 3.500L13 4.5",
   down: "M4 6l4 4l4-4",
+  eye: "M1.5 8c3-6 10-6 13 0c-3 6-10 6-13 0zM8 6.250a1.75 1.75 0 1 0 .01 0",
+  filter: "M2 3.500h12l-4.500 5v4.500l-3-1.500v-3z",
   handoff: "M9 1.500L4 9h3.500L6.5 14.500L12 7H8.500z",
   lanes: "M2 4h12M2 8h12M2 12h12",
   more: "M3.5 8h.1M8 8h.1M12.5 8h.1",
+  play: "M4.5 3v10l8-5z",
   redo: "M12.5 5.500H6a3.5 3.5 0 0 0 0 7h3M10 3l2.5 2.500L10 8",
   right: "M6 4l4 4l-4 4",
+  saved: "M4 2.500h8v11l-4-3l-4 3z",
   undo: "M3.5 5.500H10a3.5 3.5 0 0 1 0 7H7M6 3L3.5 5.500L6 8",
 } as const;
 

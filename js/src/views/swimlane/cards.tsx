@@ -13,6 +13,7 @@ import { excerpt, labelOfChoice, labelOfColumn, showNumber } from "../text.js";
 import { mayEdit, open } from "./actions.js";
 import { makeDraggable } from "./drag.js";
 import { keyOf, type Stop } from "./focus.js";
+import { Was } from "./reading/comparing.js";
 import { isSecondClick, takeByMouse } from "./selection.js";
 import { useStop, useValue } from "./stops.js";
 import { FieldEditor, ValueButton } from "./value.js";
@@ -47,7 +48,7 @@ function Card(props: CardProps) {
   return (
     <div
       {...stopProps}
-      class={`jw-card ${props.class} ${isSelected ? "is-selected" : ""}`}
+      class={`jw-card ${props.class} ${isSelected ? "is-selected" : ""} ${view.finding.isPale(table, stop.item) ? "is-pale" : ""}`}
       role="group"
       aria-label={
         description === undefined ? (text ?? placeholder) : `${text ?? placeholder}. ${description}`
@@ -71,6 +72,7 @@ function Card(props: CardProps) {
         </span>
       )}
       {props.children}
+      {view.isOverlaid && <Was table={table} id={stop.item} />}
     </div>
   );
 }
@@ -108,7 +110,7 @@ export function TouchpointCard({ stop }: { stop: Stop }) {
           {modeText(view, now.contact_mode)}
         </ValueButton>
         <Channel stop={stop} id={now.channel_id} />
-        <ChangeTag raw={raw} view={view} />
+        {!view.isOverlaid && <ChangeTag raw={raw} view={view} />}
       </span>
       <Scale stop={stop} experience={now.experience} expectation={now.expectation} />
     </Card>

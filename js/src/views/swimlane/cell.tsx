@@ -10,6 +10,7 @@ import { LaneCard } from "./cards.js";
 import { makeDropTarget } from "./drag.js";
 import { ADD } from "./focus.js";
 import { laneName, stepName } from "./lanes.js";
+import { Ghosts } from "./reading/comparing.js";
 import { useStop } from "./stops.js";
 import { type SwimlaneView, useView } from "./view.js";
 
@@ -31,16 +32,25 @@ export function Cell({ lane, column, number }: CellProps) {
   const { ref, isNear } = useNearness<HTMLDivElement>(view);
   const [gap, setGap] = useState<number | undefined>();
   const isForced = view.focus.isInCell(lane.id, column.key);
-  const takesCards = lane.kind !== "action" && column.stepId !== undefined;
+  const takesCards = lane.kind !== "action" && column.stepId !== undefined && !column.isAbsent;
   useEffect(() => {
     const element = ref.current;
     if (element === null || !takesCards) return undefined;
     return makeDropTarget(view, element, lane.id, column.key, setGap);
   }, [view, lane.id, column.key, takesCards]);
   return (
-    <div ref={ref} class="jw-cell" role="gridcell" aria-colindex={number} data-column={column.key}>
+    <div
+      ref={ref}
+      class={`jw-cell ${column.isAbsent ? "is-absent" : ""}`}
+      role="gridcell"
+      aria-colindex={number}
+      data-column={column.key}
+    >
       {isNear || isForced ? (
-        <Stack lane={lane} column={column} ids={ids} gap={gap} takesCards={takesCards} />
+        <>
+          <Stack lane={lane} column={column} ids={ids} gap={gap} takesCards={takesCards} />
+          {view.isOverlaid && <Ghosts lane={lane} column={column} />}
+        </>
       ) : (
         <div style={{ height: `${guessHeight(lane, ids)}px` }} />
       )}

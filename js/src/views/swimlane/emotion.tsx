@@ -105,7 +105,7 @@ function Extreme({ points }: { points: readonly Point[] }) {
 export function EmotionCell({ lane, column, number }: { lane: LaneSpec; column: Column; number: number }) {
   return (
     <div class="jw-cell jw-emotion" role="gridcell" aria-colindex={number}>
-      {column.stepId !== undefined && (
+      {column.stepId !== undefined && !column.isAbsent && (
         <EmotionPoint stop={{ row: lane.id, column: column.key, item: column.stepId }} />
       )}
     </div>
@@ -176,8 +176,9 @@ function beginPull(view: SwimlaneView, stop: Stop, event: PointerEvent): void {
   takeByMouse(view, stop, point);
   if (!mayEdit(view)) return;
   const valueAt = (y: number): number => {
-    const { top } = cell.getBoundingClientRect();
-    const valence = (HEIGHT / 2 - (y - top)) / UNIT;
+    const { top, height } = cell.getBoundingClientRect();
+    const zoom = height / cell.offsetHeight || 1;
+    const valence = (HEIGHT / 2 - (y - top) / zoom) / UNIT;
     return Math.round(Math.min(2, Math.max(-2, valence)) * 10) / 10;
   };
   const follow = (moved: PointerEvent): void => {

@@ -58,6 +58,10 @@ function go(view: SwimlaneView, place: Place, isQuiet: boolean): Reach {
   if (journey !== undefined && journey !== view.journeyId) own.journey.value = journey;
   const stop = findStop(view, place);
   if (stop === undefined && place.table === "journeys") return "row"; // it has no phase yet, and says so
+  if (stop === undefined && own.is_hiding.peek()) {
+    own.is_hiding.value = false; // it may be there, and hidden by the filter
+    return go(view, place, isQuiet);
+  }
   if (stop === undefined) {
     [own.journey.value, own.state.value] = before;
     return "none";

@@ -113,7 +113,12 @@ function StepHeader({
   const name = stepId === undefined ? undefined : view.document.raw("steps", stepId)?.name;
   const { ref, side } = useHeadTarget("step", column.phaseId, stepId);
   return (
-    <div ref={ref} class={`jw-step ${tint(macro)} ${side}`} role="columnheader" aria-colindex={number}>
+    <div
+      ref={ref}
+      class={`jw-step ${tint(macro)} ${side} ${column.isAbsent ? "is-absent" : ""}`}
+      role="columnheader"
+      aria-colindex={number}
+    >
       {stepId === undefined ? (
         view.host.canEdit && <FirstStep column={column} />
       ) : (

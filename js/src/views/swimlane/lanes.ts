@@ -11,9 +11,14 @@ export function tableOf(view: SwimlaneView, row: string): TableName {
   if (row === "phase") return "phases";
   if (row === "step") return "steps";
   const lane = laneOf(view, row);
-  if (lane?.kind === "touchpoint") return "touchpoints";
-  if (lane?.kind === "emotion") return "emotions";
-  return lane?.kind === "action" ? "steps" : "notes";
+  return lane === undefined ? "notes" : tableOfLane(lane);
+}
+
+/** The table whose rows a lane shows. */
+export function tableOfLane({ kind }: LaneSpec): TableName {
+  if (kind === "touchpoint") return "touchpoints";
+  if (kind === "emotion") return "emotions";
+  return kind === "action" ? "steps" : "notes";
 }
 
 /** The column that Enter edits in a grid row. */

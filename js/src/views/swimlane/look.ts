@@ -40,7 +40,7 @@ export const PLAIN_LOOK: Look = {
 
 export const LOOK_NAMES = Object.keys(PLAIN_LOOK) as readonly (keyof Look)[];
 
-const COMPARISONS: readonly unknown[] = ["side_by_side", "overlay", "differences"] satisfies ComparisonKind[];
+export const COMPARISONS: readonly ComparisonKind[] = ["side_by_side", "overlay", "differences"];
 const MOST_ITEMS = 1000;
 const LONGEST_FILTER = 1000;
 
@@ -57,7 +57,9 @@ export function lookOf(kept: unknown): Look {
     curves: texts(found.curves),
     filter: text(found.filter).slice(0, LONGEST_FILTER),
     is_hiding: found.is_hiding === true,
-    comparison: COMPARISONS.includes(found.comparison) ? (found.comparison as ComparisonKind) : "",
+    comparison: COMPARISONS.includes(found.comparison as ComparisonKind)
+      ? (found.comparison as ComparisonKind)
+      : "",
   };
 }
 

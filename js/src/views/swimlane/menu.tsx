@@ -12,6 +12,8 @@ export interface Entry {
   /** Whether the menu stays open after it. */
   readonly stays?: boolean;
   readonly isDangerous?: boolean;
+  /** Only names what follows. */
+  readonly isHeading?: boolean;
   act(): void;
 }
 
@@ -92,23 +94,29 @@ function Entries(props: { label: string; entries: readonly Entry[]; close(goesBa
   };
   return (
     <div ref={list} class="jw-entries" role="menu" aria-label={props.label} onKeyDown={onKeyDown}>
-      {props.entries.map((entry) => (
-        <button
-          key={entry.text}
-          type="button"
-          class={`jw-entry ${entry.isDangerous ? "is-bad" : ""}`}
-          role={entry.isChecked === undefined ? "menuitem" : "menuitemcheckbox"}
-          {...(entry.isChecked !== undefined && { "aria-checked": entry.isChecked })}
-          onClick={(event) => {
-            event.stopPropagation();
-            if (!entry.stays) props.close(false);
-            entry.act();
-          }}
-        >
-          <span class="jw-entry-mark">{entry.isChecked && <SignIcon name="check" />}</span>
-          {entry.text}
-        </button>
-      ))}
+      {props.entries.map((entry, i) =>
+        entry.isHeading ? (
+          <div key={i} class="jw-entry-heading" role="presentation">
+            {entry.text}
+          </div>
+        ) : (
+          <button
+            key={i}
+            type="button"
+            class={`jw-entry ${entry.isDangerous ? "is-bad" : ""}`}
+            role={entry.isChecked === undefined ? "menuitem" : "menuitemcheckbox"}
+            {...(entry.isChecked !== undefined && { "aria-checked": entry.isChecked })}
+            onClick={(event) => {
+              event.stopPropagation();
+              if (!entry.stays) props.close(false);
+              entry.act();
+            }}
+          >
+            <span class="jw-entry-mark">{entry.isChecked && <SignIcon name="check" />}</span>
+            {entry.text}
+          </button>
+        ),
+      )}
     </div>
   );
 }

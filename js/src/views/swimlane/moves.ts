@@ -24,7 +24,7 @@ export function itemsOf(board: Board, row: string, column: string): readonly str
   if (row === "phase") return [spec.phaseId];
   if (row === "step") return [spec.stepId ?? ADD];
   const lane = board.lanes.find(({ id }) => id === row);
-  if (lane === undefined || board.isFolded(row) || spec.stepId === undefined) return [];
+  if (lane === undefined || board.isFolded(row) || spec.stepId === undefined || spec.isAbsent) return [];
   const ids = cellOf(map, row, column);
   return lane.kind === "action" || lane.kind === "emotion" ? ids : [...ids, ADD];
 }

@@ -3,6 +3,7 @@
 import base from "../base.css";
 import { useStyles } from "../styles.js";
 import editing from "./editing.css";
+import reading from "./reading/reading.css";
 import css from "./style.css";
 
 /** Makes them known where an element stands. */
@@ -10,4 +11,5 @@ export function useSwimlaneStyles(element: HTMLElement): void {
   useStyles(element, "journey-widgets-base", base);
   useStyles(element, "journey-widgets-style", css);
   useStyles(element, "journey-widgets-editing", editing);
+  useStyles(element, "journey-widgets-reading", reading);
 }

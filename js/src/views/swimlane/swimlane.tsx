@@ -7,12 +7,16 @@ import type { Host } from "../../host/host.js";
 import { SignIcon } from "../icons.js";
 import { excerpt } from "../text.js";
 import { addPhaseAt, boardOf, undo } from "./actions.js";
-import { keyOf, type Stop, stopOf } from "./focus.js";
+import type { Stop } from "./focus.js";
 import { Header } from "./header.js";
 import { onKeyDown } from "./keyboard.js";
 import { Lane } from "./lane.js";
 import { firstStop, heir, itemsOf } from "./moves.js";
 import { watchPointer } from "./pointer.js";
+import { Counts, SideBySide } from "./reading/comparing.js";
+import { onReadingKey, zoomByWheel } from "./reading/keys.js";
+import { Overview } from "./reading/overview.js";
+import { Presentation } from "./reading/present.js";
 import { scrollWhileDragging } from "./scrolling.js";
 import { groupOf, stopsOf } from "./selection.js";
 import { Toolbar } from "./toolbar.js";
@@ -73,30 +77,38 @@ function Swimlane() {
     const element = root.current;
     if (element === null) return undefined;
     view.root = element;
-    const onKey = (event: KeyboardEvent): void => onKeyDown(view, event);
+    const onKey = (event: KeyboardEvent): void => {
+      if (!onReadingKey(view, event)) onKeyDown(view, event);
+    };
     element.addEventListener("keydown", onKey);
-    return () => element.removeEventListener("keydown", onKey);
+    // not by drawing: a letter typed into the search would draw the whole grid again
+    const stop = effect(() => {
+      element.toggleAttribute("data-filtered", view.finding.found.value !== undefined);
+    });
+    return () => {
+      element.removeEventListener("keydown", onKey);
+      stop();
+    };
   }, [view]);
+  const density = view.screen.density.value;
   return (
     <section
       ref={root}
-      class="jw jw-swimlane"
+      class={`jw jw-swimlane ${density === undefined ? "" : `is-${density}`}`}
       lang={view.own.language.value}
       aria-label={view.text("map.label", { name: journeyName(view) })}
-      onFocusIn={(event: FocusEvent) => followFocus(view, event)}
+      onFocusIn={(event: FocusEvent) => {
+        if ((event.target as Element).closest(".jw-side") === null) view.follow(event);
+      }}
     >
       <Toolbar />
-      <Grid />
+      <Overview />
+      <Counts />
+      {view.own.comparison.value === "side_by_side" ? <SideBySide grid={Grid} keep={keepAStop} /> : <Grid />}
       <StatusLine />
+      <Presentation />
     </section>
   );
-}
-
-/** The DOM's focus, however it got there, makes its stop the active one. */
-function followFocus(view: SwimlaneView, event: FocusEvent): void {
-  const key = (event.target as Element).closest<HTMLElement>("[data-stop]")?.dataset.stop;
-  const active = view.focus.active.peek();
-  if (key !== undefined && (active === undefined || keyOf(active) !== key)) view.focus.set(stopOf(key));
 }
 
 const journeyName = (view: SwimlaneView): string =>
@@ -109,10 +121,14 @@ function Grid() {
   const lanes = view.lanes.value;
   const scroll = useRef<HTMLDivElement>(null);
   const isDrawn = view.journeyId !== "" && columns.length > 0;
-  useLayoutEffect(() => view.nearness.within(scroll.current), [view, isDrawn]);
+  useLayoutEffect(() => {
+    view.screen.scroller.value = scroll.current ?? undefined;
+    view.nearness.within(scroll.current);
+  }, [view, isDrawn]);
   useEffect(() => {
-    if (scroll.current === null) return undefined;
-    const ends = [watchPointer(view, scroll.current), scrollWhileDragging(view, scroll.current)];
+    const box = scroll.current;
+    if (box === null) return undefined;
+    const ends = [watchPointer(view, box), scrollWhileDragging(view, box), zoomByWheel(view, box)];
     return () => {
       for (const end of ends) end();
     };
@@ -132,7 +148,7 @@ function Grid() {
         aria-describedby={help}
         aria-rowcount={all.length + 3}
         aria-colcount={columns.length + 1}
-        style={{ "--jw-count": columns.length }}
+        style={{ "--jw-count": columns.length, zoom: view.screen.zoom.value }}
       >
         <Header />
         <div role="rowgroup">

@@ -1,16 +1,21 @@
 // What stands above the map: whose journey it is, which state is shown, which lanes, undo and redo.
 
-import { useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { setValue } from "../../model/edits.js";
 import type { TableName } from "../../schema/tables.generated.js";
 import { TextEditor } from "../editor.js";
 import { SignIcon } from "../icons.js";
-import { excerpt, labelOfChoice } from "../text.js";
+import { excerpt } from "../text.js";
 import { mayEdit, redo, toggleHidden, undo } from "./actions.js";
 import { laneName } from "./lanes.js";
-import type { ShownState } from "./look.js";
-import { Menu } from "./menu.js";
-import { useView } from "./view.js";
+import { type Entry, Menu } from "./menu.js";
+import { States } from "./reading/comparing.js";
+import { PresentButton, present } from "./reading/present.js";
+import { NameEditor, SavedMenu, savedEntries } from "./reading/saved_menu.js";
+import { FilterMenu, filterEntries, Search } from "./reading/search.js";
+import { keepOneStop, onToolbarFocus, onToolbarKey } from "./reading/toolbar_keys.js";
+import { ViewMenu, viewEntries } from "./reading/view_menu.js";
+import { type SwimlaneView, useView } from "./view.js";
 
 export function Toolbar() {
   return (
@@ -111,32 +116,62 @@ function Inline({ table, id, column, value, placeholder }: InlineProps) {
   );
 }
 
-const STATES: readonly ShownState[] = ["current", "future"];
-
+/** The tools; in a narrow cell, what is not needed every minute is in one menu. */
 function Tools() {
   const view = useView();
+  const bar = useRef<HTMLDivElement>(null);
+  const [naming, setNaming] = useState<string | undefined>();
+  useLayoutEffect(() => {
+    if (bar.current !== null) keepOneStop(bar.current);
+  });
   return (
-    <div class="jw-tools" role="toolbar" aria-label={view.text("bar.label")}>
+    <div
+      ref={bar}
+      class="jw-tools"
+      role="toolbar"
+      aria-label={view.text("bar.label")}
+      onKeyDown={(event) => onToolbarKey(event.currentTarget, event)}
+      onFocusIn={(event) => onToolbarFocus(event.currentTarget, event.target as Element)}
+    >
       <Safety />
       <Journeys />
-      <div class="jw-segments" role="group" aria-label={view.text("bar.state")}>
-        {STATES.map((state) => (
-          <button
-            key={state}
-            type="button"
-            class="jw-segment"
-            aria-pressed={view.state === state}
-            onClick={() => {
-              view.own.state.value = state;
-            }}
-          >
-            {labelOfChoice(view.own.language.value, "State", state)}
-          </button>
-        ))}
-      </div>
+      <States />
+      <Search />
+      <FilterMenu />
       <LanesMenu />
+      <ViewMenu />
+      {naming === undefined ? (
+        <SavedMenu name={setNaming} />
+      ) : (
+        <NameEditor id={naming} close={() => setNaming(undefined)} />
+      )}
+      <PresentButton />
+      <MoreMenu name={setNaming} />
       {view.host.canEdit && <Steps />}
     </div>
+  );
+}
+
+/** All that a narrow cell has no room for. */
+function MoreMenu({ name }: { name(id: string): void }) {
+  const view = useView();
+  const heading = (text: string): Entry => ({ text, isHeading: true, act: () => undefined });
+  return (
+    <Menu
+      label={view.text("bar.more")}
+      icon="more"
+      class="jw-narrow is-right"
+      entries={() => [
+        { text: view.text("present.start"), act: () => present(view) },
+        heading(view.text("saved.menu")),
+        ...savedEntries(view, name),
+        ...viewEntries(view),
+        heading(view.text("bar.lanes")),
+        ...lanesEntries(view),
+        heading(view.text("filter.menu")),
+        ...filterEntries(view),
+      ]}
+    />
   );
 }
 
@@ -204,29 +239,30 @@ function Journeys() {
   );
 }
 
+const lanesEntries = (view: SwimlaneView): readonly Entry[] => [
+  ...view.map.value.lanes.map((lane) => ({
+    text: laneName(view, lane),
+    isChecked: !view.own.hidden_lanes.value.includes(lane.id),
+    stays: true,
+    act: () => toggleHidden(view, lane.id),
+  })),
+  {
+    text: view.text("bar.lanes.all"),
+    act: () => {
+      view.own.hidden_lanes.value = [];
+    },
+  },
+];
+
 function LanesMenu() {
   const view = useView();
-  const hidden = view.own.hidden_lanes.value;
   return (
     <Menu
       label={view.text("bar.lanes.show")}
       icon="lanes"
       text={view.text("bar.lanes")}
-      class="is-right"
-      entries={() => [
-        ...view.map.value.lanes.map((lane) => ({
-          text: laneName(view, lane),
-          isChecked: !hidden.includes(lane.id),
-          stays: true,
-          act: () => toggleHidden(view, lane.id),
-        })),
-        {
-          text: view.text("bar.lanes.all"),
-          act: () => {
-            view.own.hidden_lanes.value = [];
-          },
-        },
-      ]}
+      class="jw-wide is-right"
+      entries={() => lanesEntries(view)}
     />
   );
 }

@@ -4,12 +4,16 @@ import { computed, type ReadonlySignal, type Signal, signal } from "@preact/sign
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Host } from "../../host/host.js";
+import type { Change } from "../../model/change.js";
 import { cellOf, computeMap, type JourneyMap, type LaneSpec } from "../../model/map.js";
 import type { TextKey } from "../../schema/texts.generated.js";
 import { say } from "../text.js";
-import { Focus, type Stop } from "./focus.js";
+import { Focus, keyOf, type Stop, stopOf } from "./focus.js";
 import { LOOK_NAMES, type Look, type ShownState } from "./look.js";
 import { Nearness } from "./nearness.js";
+import { computeChanges } from "./reading/compare.js";
+import { Finding } from "./reading/finding.js";
+import { Screen } from "./reading/screen.js";
 
 /** Table → ids of what is selected. */
 export type Selected = Readonly<Record<string, readonly string[]>>;
@@ -49,10 +53,18 @@ export interface Said {
 export class SwimlaneView {
   readonly focus = new Focus();
   readonly nearness = new Nearness();
+  /** What stands where, and what of it is drawn. */
+  readonly whole: ReadonlySignal<JourneyMap>;
   readonly map: ReadonlySignal<JourneyMap>;
+  readonly finding: Finding;
   readonly lanes: ReadonlySignal<readonly LaneSpec[]>;
   readonly draft: Signal<Draft | undefined> = signal(undefined);
-  readonly said: Signal<Said | undefined> = signal(undefined);
+  readonly said: Signal<Said | undefined>;
+  readonly screen: Screen;
+  /** What becomes of each touchpoint in the future map. */
+  readonly changes: ReadonlySignal<ReadonlyMap<string, Change>> = computed(() => computeChanges(this));
+  /** Today's map, where it is shown under the future one. */
+  readonly past: ReadonlySignal<JourneyMap | undefined>;
   /** A point of the emotion curve on its way. */
   readonly pulled: Signal<{ readonly stepId: string; readonly valence: number } | undefined> =
     signal(undefined);
@@ -66,22 +78,36 @@ export class SwimlaneView {
   readonly #picked: ReadonlySignal<ReadonlySet<string>>;
   readonly #cells = new Map<string, ReadonlySignal<readonly string[]>>();
 
+  /** @param main the view this one is a part of: one of two states shown together */
   constructor(
     readonly host: Host,
     readonly own: ViewState,
+    main?: SwimlaneView,
   ) {
     let before: JourneyMap | undefined;
-    this.map = computed(() => {
-      before = computeMap(host.document, this.journeyId, own.state.value, before);
+    this.said = main?.said ?? signal(undefined);
+    this.screen = new Screen(main?.screen.zoom);
+    this.whole = computed(() => {
+      // of two states, each has the steps of both, so that what is the same stands in one line
+      const isTogether = main !== undefined || this.isOverlaid;
+      before = computeMap(host.document, this.journeyId, this.state, before, isTogether);
       return before;
     });
     this.#picked = computed(
       () => new Set(listsOf(own.selected.value).flatMap(([table, ids]) => ids.map((id) => `${table}/${id}`))),
     );
-    this.lanes = computed(() => {
-      const hidden = new Set(own.hidden_lanes.value);
-      return this.map.value.lanes.filter(({ id }) => !hidden.has(id));
-    });
+    this.past = computed(() =>
+      this.isOverlaid ? computeMap(host.document, this.journeyId, "current", undefined, true) : undefined,
+    );
+    this.finding = new Finding(this);
+    this.map = computed(() => this.finding.drawn(this.whole.value));
+    this.lanes = computed(() => this.lanesOf(this.map.value));
+  }
+
+  /** The lanes of a map that are not hidden. */
+  lanesOf({ lanes }: JourneyMap): readonly LaneSpec[] {
+    const hidden = new Set(this.own.hidden_lanes.value);
+    return lanes.filter(({ id }) => !hidden.has(id));
   }
 
   get document() {
@@ -96,7 +122,13 @@ export class SwimlaneView {
   }
 
   get state(): ShownState {
-    return this.own.state.value;
+    return this.isOverlaid ? "future" : this.own.state.value;
+  }
+
+  /** Whether today is shown under the future map, or only what differs. */
+  get isOverlaid(): boolean {
+    const comparison = this.own.comparison.value;
+    return comparison === "overlay" || comparison === "differences";
   }
 
   /** The ids in a cell; reading it subscribes to that cell alone. */
@@ -126,6 +158,13 @@ export class SwimlaneView {
   /** Whether a row is selected; reading it subscribes to the whole selection. */
   isPicked(table: string, id: string): boolean {
     return this.#picked.value.has(`${table}/${id}`);
+  }
+
+  /** The DOM's focus, however it got there, makes its stop the active one. */
+  follow(event: FocusEvent): void {
+    const key = (event.target as Element).closest<HTMLElement>("[data-stop]")?.dataset.stop;
+    const active = this.focus.active.peek();
+    if (key !== undefined && (active === undefined || keyOf(active) !== key)) this.focus.set(stopOf(key));
   }
 
   select(table: string, id: string): void {

@@ -1,0 +1,158 @@
+// What the cards of a map say of themselves to a query; the twin of export/find.py.
+//
+// Texts are folded once: a row that changes is another object, so what is kept by it is never stale.
+
+import { CHOICE_LABELS } from "../schema/labels.generated.js";
+import type { State, TableName } from "../schema/tables.generated.js";
+import { inState } from "./assessment.js";
+import { type Change, type ChangeKind, changeOfRow, changesOf } from "./change.js";
+import type { JourneyDocument } from "./document.js";
+import { type FieldName, fold, isMet, type Term, type Texts } from "./query.js";
+import type { Raw } from "./values.js";
+
+/** Tables whose rows are cards that are looked for. */
+export type CardTable = Extract<TableName, "touchpoints" | "notes" | "steps">;
+
+/** Columns in which free words are looked for; a link may hold a whole picture. */
+const OWN_TEXTS: Readonly<Record<string, readonly string[]>> = {
+  touchpoints: ["name", "moment_of_truth_reason", "trigger", "need", "content", "tags", "proactive_action"],
+  notes: ["text", "tags"],
+  steps: ["name", "action", "tags"],
+};
+
+/** What a reader may call what becomes of a card. */
+export const STATE_WORDS: Readonly<Record<ChangeKind, readonly string[]>> = {
+  added: ["new", "nuovo"],
+  improved: ["changed", "cambiato", "improved", "migliorato"],
+  replaced: ["changed", "cambiato", "replaced", "sostituito"],
+  removed: ["removed", "tolto"],
+  kept: ["kept", "invariato"],
+};
+
+const folded = new WeakMap<Raw, string>();
+const names = new WeakMap<Raw, string>();
+
+function kept(cache: WeakMap<Raw, string>, raw: Raw, columns: readonly string[]): string {
+  let found = cache.get(raw);
+  if (found === undefined) {
+    found = fold(columns.map((name) => textOf(raw[name])).join("\n"));
+    cache.set(raw, found);
+  }
+  return found;
+}
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+const NAME = ["name"];
+
+export class Finder {
+  #changes: ReadonlyMap<string, Change> | undefined;
+
+  constructor(
+    readonly document: JourneyDocument,
+    readonly journeyId: string,
+    readonly state: State,
+  ) {}
+
+  /** Whether a card is what is looked for. */
+  finds(terms: readonly Term[], table: CardTable, id: string): boolean {
+    return isMet(terms, this.texts(table, id));
+  }
+
+  texts(table: CardTable, id: string): Texts {
+    const raw = this.#raw(table, id);
+    const channel = this.#channelOf(table, raw);
+    const owner = this.#ownerOf(table, raw);
+    const own = kept(folded, raw, OWN_TEXTS[table] ?? []);
+    const isTouchpoint = table === "touchpoints";
+    const shown = isTouchpoint ? [channel, owner, this.#modeOf(raw)] : [table === "notes" ? owner : ""];
+    const severity = raw.note_kind === "blocker" ? labelsOf("Severity", raw.severity) : [];
+    return {
+      any: [own, ...shown, ...severity].join("\n"),
+      of: (field) => {
+        if (field === "channel") return [channel];
+        if (field === "owner") return [owner];
+        if (field === "tag") return textOf(raw.tags).split(",").map(fold).map(trimmed).filter(Boolean);
+        if (field === "persona") return [this.#personaOf(raw)];
+        return field === "kind" ? kindsOf(table, raw) : STATE_WORDS[this.changeOf(table, id)];
+      },
+    };
+  }
+
+  /** The values of a field as they are written, to choose from. */
+  written(table: CardTable, id: string, field: FieldName): readonly string[] {
+    const raw = this.#raw(table, id);
+    const named = (row: Raw | undefined): string[] => [textOf(row?.name)].filter(Boolean);
+    if (field === "channel") return named(this.#row("channels", this.#place(table, raw)?.channel_id));
+    if (field === "owner") return named(this.#ownerRow(table, raw));
+    if (field === "tag") return textOf(raw.tags).split(",").map(trimmed).filter(Boolean);
+    if (field === "persona") return named(this.#personaRow(raw));
+    return field === "state" ? [STATE_WORDS[this.changeOf(table, id)][0] as string] : [];
+  }
+
+  changeOf(table: CardTable, id: string): ChangeKind {
+    if (table !== "touchpoints") return changeOfRow(this.#raw(table, id));
+    this.#changes ??= changesOf(this.document);
+    return this.#changes.get(id)?.kind ?? "kept";
+  }
+
+  #raw(table: TableName, id: string): Raw {
+    return this.document.rows[table]?.get(id) ?? {};
+  }
+
+  #row(table: TableName, id: unknown): Raw | undefined {
+    return typeof id === "string" && this.document.shown.has(table, id) ? this.#raw(table, id) : undefined;
+  }
+
+  #name(row: Raw | undefined): string {
+    return row === undefined ? "" : kept(names, row, NAME);
+  }
+
+  /** The touchpoint a card is, or hangs on, as it is in the state. */
+  #place(table: CardTable, raw: Raw) {
+    const touchpoint = table === "touchpoints" ? raw : this.#row("touchpoints", raw.touchpoint_id);
+    return touchpoint && inState(touchpoint, this.state, this.document.shown);
+  }
+
+  #channelOf(table: CardTable, raw: Raw): string {
+    return this.#name(this.#row("channels", this.#place(table, raw)?.channel_id));
+  }
+
+  #ownerRow(table: CardTable, raw: Raw): Raw | undefined {
+    const own = table === "notes" ? this.#row("org_units", raw.org_unit_id) : undefined;
+    return own ?? this.#row("org_units", this.#place(table, raw)?.org_unit_id);
+  }
+
+  #ownerOf(table: CardTable, raw: Raw): string {
+    return this.#name(this.#ownerRow(table, raw));
+  }
+
+  /** Whose card it is: its own persona's, else the journey's. */
+  #personaRow(raw: Raw): Raw | undefined {
+    const journey = this.#raw("journeys", this.journeyId);
+    return this.#row("personas", raw.persona_id) ?? this.#row("personas", journey.persona_id);
+  }
+
+  #personaOf(raw: Raw): string {
+    return this.#name(this.#personaRow(raw));
+  }
+
+  #modeOf(raw: Raw): string {
+    const { contact_mode } = inState(raw, this.state, this.document.shown);
+    return labelsOf("ContactMode", contact_mode).join("\n");
+  }
+}
+
+const trimmed = (text: string): string => text.replace(/^[ \t\r\n\u00a0]+|[ \t\r\n\u00a0]+$/g, "");
+
+/** What a value of a closed list is called in both languages. */
+function labelsOf(list: string, value: unknown): readonly string[] {
+  const labels = CHOICE_LABELS[list] ?? {};
+  return typeof value === "string" && Object.hasOwn(labels, value) ? (labels[value] ?? []).map(fold) : [];
+}
+
+function kindsOf(table: CardTable, raw: Raw): readonly string[] {
+  if (table === "touchpoints") return ["touchpoint", ...labelsOf("LaneKind", "touchpoint")];
+  if (table === "steps") return ["action", ...labelsOf("LaneKind", "action")];
+  const labels = labelsOf("NoteKind", raw.note_kind);
+  return labels.length === 0 ? [] : [raw.note_kind as string, ...labels];
+}

@@ -1,0 +1,222 @@
+// The comparison as it is drawn: the switch in the toolbar, the counts, ghosts of what is gone, what differs on a card,
+// and the two states one above the other.
+
+import { effect, signal } from "@preact/signals";
+import type { ComponentType } from "preact";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { Column, LaneSpec } from "../../../model/map.js";
+import type { TableName } from "../../../schema/tables.generated.js";
+import { excerpt, labelOfChoice } from "../../text.js";
+import { onKeyDown } from "../keyboard.js";
+import { nameOf, tableOfLane } from "../lanes.js";
+import { COMPARISONS, type ShownState } from "../look.js";
+import { SwimlaneView, useView, ViewProvider } from "../view.js";
+import { changeOf, countsOf, differencesOf, ghostsIn } from "./compare.js";
+
+const STATES: readonly ShownState[] = ["current", "future"];
+
+/** Today, both, or the future. */
+export function States() {
+  const view = useView();
+  const { own } = view;
+  const language = own.language.value;
+  const comparison = own.comparison.value;
+  const segment = (text: string, isOn: boolean, act: () => void) => (
+    <button key={text} type="button" class="jw-segment" aria-pressed={isOn} onClick={act}>
+      {text}
+    </button>
+  );
+  const alone = (state: ShownState) =>
+    segment(labelOfChoice(language, "State", state), comparison === "" && own.state.value === state, () => {
+      own.comparison.value = "";
+      own.state.value = state;
+    });
+  return (
+    <>
+      <div class="jw-segments" role="group" aria-label={view.text("bar.state")}>
+        {alone("current")}
+        {segment(view.text("compare.button"), comparison !== "", () => {
+          own.comparison.value = "overlay";
+          tellCounts(view);
+        })}
+        {alone("future")}
+      </div>
+      {comparison !== "" && (
+        <select
+          class="jw-select"
+          aria-label={view.text("compare.kind")}
+          value={comparison}
+          onChange={(event) => {
+            own.comparison.value = event.currentTarget.value as typeof comparison;
+            tellCounts(view);
+          }}
+        >
+          {COMPARISONS.map((kind) => (
+            <option key={kind} value={kind}>
+              {labelOfChoice(language, "ComparisonKind", kind)}
+            </option>
+          ))}
+        </select>
+      )}
+    </>
+  );
+}
+
+function tellCounts(view: SwimlaneView): void {
+  if (view.isOverlaid) view.tell("compare.counts", countsOf(view));
+}
+
+export function Counts() {
+  const view = useView();
+  if (!view.isOverlaid) return null;
+  return <div class="jw-counts">{view.text("compare.counts", countsOf(view))}</div>;
+}
+
+/** What differs on a card, and what it was. */
+export function Was({ table, id }: { table: TableName; id: string }) {
+  const view = useView();
+  const { kind } = changeOf(view, table, id);
+  if (kind === "added")
+    return (
+      <span class="jw-was">
+        <span class="jw-tag is-good">{view.text("change.new")}</span>
+      </span>
+    );
+  if (kind === "kept" || table !== "touchpoints") return null;
+  return (
+    <span class="jw-was">
+      {differencesOf(view, id).map(({ label, before, after }) => (
+        <span key={label}>
+          {label}
+          {(before !== "" || after !== "") && (
+            <>
+              {": "}
+              <del dir="auto">{excerpt(before, 60)}</del>
+              {" → "}
+              <ins dir="auto">{excerpt(after, 60)}</ins>
+            </>
+          )}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** What stood in a cell today and does not in the future. */
+export function Ghosts({ lane, column }: { lane: LaneSpec; column: Column }) {
+  const view = useView();
+  const table = tableOfLane(lane);
+  return (
+    <>
+      {ghostsIn(view, lane, column.key).map(({ id, isMoved }) => (
+        <div key={id} class={`jw-card jw-ghost ${isMoved ? "is-moved" : ""}`} role="note" data-ghost={id}>
+          {!isMoved && <span class="jw-unseen">{view.text("change.removed")}: </span>}
+          <del class="jw-text" dir="auto">
+            {excerpt(textOf(view, table, id))}
+          </del>
+          <span class="jw-meta">
+            <span class={isMoved ? "jw-tag" : "jw-tag is-bad"}>
+              {view.text(isMoved ? "compare.elsewhere" : "change.removed")}
+            </span>
+          </span>
+        </div>
+      ))}
+    </>
+  );
+}
+
+const textOf = (view: SwimlaneView, table: TableName, id: string): string => {
+  const action = table === "steps" ? view.document.rows.steps?.get(id)?.action : undefined;
+  return typeof action === "string" ? action : nameOf(view, table, id);
+};
+
+/**
+ * Today above the future, with the same steps under each other: one reads down from what is to what will be. Each is a
+ * whole map to edit, and where one scrolls, the other does.
+ */
+export function SideBySide({ grid: Grid, keep }: { grid: ComponentType; keep(view: SwimlaneView): void }) {
+  const view = useView();
+  const views = useMemo(
+    () =>
+      STATES.map((state) => {
+        const own = { ...view.own, state: signal(state), comparison: signal("" as const) };
+        return new SwimlaneView(view.host, own, view);
+      }),
+    [view],
+  );
+  useEffect(() => {
+    const stops = views.map((each) => effect(() => keep(each)));
+    return () => {
+      for (const stop of stops) stop();
+      for (const each of views) each.destroy();
+    };
+  }, [views]);
+  useEffect(() => {
+    const boxes = views.map(({ screen }) => screen.scroller.value);
+    const [above, below] = boxes;
+    view.screen.scroller.value = above;
+    if (above === undefined || below === undefined) return undefined;
+    const stops = [followScroll(above, below), followScroll(below, above)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  });
+  return (
+    <div class="jw-sides">
+      {views.map((each) => (
+        <ViewProvider key={each.own.state.value} value={each}>
+          <Side grid={Grid} />
+        </ViewProvider>
+      ))}
+    </div>
+  );
+}
+
+function Side({ grid: Grid }: { grid: ComponentType }) {
+  const view = useView();
+  const root = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = root.current;
+    view.root = element ?? undefined;
+    const onKey = (event: KeyboardEvent): void => onKeyDown(view, event);
+    element?.addEventListener("keydown", onKey);
+    return () => element?.removeEventListener("keydown", onKey);
+  }, [view]);
+  return (
+    <div ref={root} class="jw-side" data-state={view.state} onFocusIn={(event) => view.follow(event)}>
+      <div class="jw-side-name">{labelOfChoice(view.own.language.value, "State", view.state)}</div>
+      <Grid />
+    </div>
+  );
+}
+
+/** Lets one box scroll with another: to the same place along, and down to the same part of the same lane. */
+function followScroll(from: HTMLElement, to: HTMLElement): () => void {
+  const follow = (): void => {
+    if (to.matches(":hover") && !from.matches(":hover")) return; // it is the one that is followed
+    if (Math.abs(to.scrollLeft - from.scrollLeft) > 1) to.scrollLeft = from.scrollLeft;
+    const top = topBelowHead(from, to);
+    if (top !== undefined && Math.abs(to.scrollTop - top) > 1) to.scrollTop = top;
+  };
+  from.addEventListener("scroll", follow, { passive: true });
+  return () => from.removeEventListener("scroll", follow);
+}
+
+const bottomOfHead = (box: HTMLElement): number =>
+  box.querySelector(".jw-head")?.getBoundingClientRect().bottom ?? 0;
+
+/** The scroll position at which a box shows what the other shows just below its head. */
+function topBelowHead(from: HTMLElement, to: HTMLElement): number | undefined {
+  const line = bottomOfHead(from);
+  for (const lane of from.querySelectorAll<HTMLElement>("[data-lane]")) {
+    const { top, bottom, height } = lane.getBoundingClientRect();
+    if (bottom <= line) continue;
+    const other = to
+      .querySelector(`[data-lane="${CSS.escape(lane.dataset.lane ?? "")}"]`)
+      ?.getBoundingClientRect();
+    if (other === undefined) return undefined;
+    const share = height === 0 ? 0 : Math.max(0, line - top) / height;
+    return to.scrollTop + other.top + share * other.height - bottomOfHead(to);
+  }
+  return undefined;
+}

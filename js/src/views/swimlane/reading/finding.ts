@@ -1,0 +1,163 @@
+// What the filter of a view finds, and what becomes of the rest: pale, or not drawn.
+//
+// A card asks whether it is pale and is drawn again when that changes, and no other is.
+
+import { computed, type ReadonlySignal } from "@preact/signals";
+import { type CardTable, Finder } from "../../../model/find.js";
+import { cellKey, type JourneyMap, type LaneSpec } from "../../../model/map.js";
+import { type FieldName, parseQuery, type Term } from "../../../model/query.js";
+import { keyOf, type Stop } from "../focus.js";
+import { tableOfLane } from "../lanes.js";
+import { selectAt } from "../selection.js";
+import type { SwimlaneView } from "../view.js";
+import { changeOf } from "./compare.js";
+
+/** A card that can be looked for, and where it stands. */
+export interface FoundCard {
+  readonly table: CardTable;
+  readonly stop: Stop;
+}
+
+/** A value of a field, and how many cards have it. */
+export interface Offered {
+  readonly value: string;
+  readonly count: number;
+}
+
+const nameOfCard = (table: string, id: string): string => `${table}\n${id}`;
+
+export class Finding {
+  readonly terms: ReadonlySignal<readonly Term[]>;
+  /** The cards of the lanes that are shown, column by column. */
+  readonly cards: ReadonlySignal<readonly FoundCard[]>;
+  /** Those the filter finds, undefined where it asks nothing. */
+  readonly found: ReadonlySignal<readonly FoundCard[] | undefined>;
+  readonly #names: ReadonlySignal<ReadonlySet<string> | undefined>;
+  readonly #pale = new Map<string, ReadonlySignal<boolean>>();
+  #cells = new Map<string, readonly string[]>();
+
+  constructor(readonly view: SwimlaneView) {
+    const { document, own } = view;
+    this.terms = computed(() => parseQuery(own.filter.value));
+    this.cards = computed(() => this.#cardsOf(view.whole.value));
+    this.found = computed(() => {
+      const terms = this.terms.value;
+      if (terms.length === 0) return undefined;
+      document.content.value; // what a card says may change anywhere
+      const finder = this.#finder();
+      return this.cards.value.filter(({ table, stop }) => finder.finds(terms, table, stop.item));
+    });
+    this.#names = computed(() => {
+      const found = this.found.value;
+      return found && new Set(found.map(({ table, stop }) => nameOfCard(table, stop.item)));
+    });
+  }
+
+  #finder(): Finder {
+    return new Finder(this.view.document, this.view.journeyId, this.view.state);
+  }
+
+  #cardsOf({ columns, cells }: JourneyMap): readonly FoundCard[] {
+    const { document } = this.view;
+    const lanes = this.view.lanesOf(this.view.whole.value).filter(isOfCards);
+    return columns.flatMap((column) =>
+      lanes.flatMap((lane) => {
+        const table = tableOfLane(lane) as CardTable;
+        const ids = cells.get(cellKey(lane.id, column.key)) ?? [];
+        return ids
+          .filter((id) => table !== "steps" || document.rows.steps?.get(id)?.action !== undefined)
+          .map((id) => ({ table, stop: { row: lane.id, column: column.key, item: id } }));
+      }),
+    );
+  }
+
+  /** Whether a card is not what is looked for; reading it subscribes to that alone. */
+  isPale(table: string, id: string): boolean {
+    const name = nameOfCard(table, id);
+    let found = this.#pale.get(name);
+    if (found === undefined) {
+      found = computed(() => this.#names.value?.has(name) === false);
+      this.#pale.set(name, found);
+    }
+    return found.value;
+  }
+
+  /**
+   * A map as it is drawn: where the rest is hidden, with no card that is not found; of the differences, with none that
+   * stays as it is. Steps stay, and so does the curve.
+   */
+  drawn(map: JourneyMap): JourneyMap {
+    const { own } = this.view;
+    const names = own.is_hiding.value ? this.#names.value : undefined;
+    const isOfChanges = own.comparison.value === "differences";
+    if (names === undefined && !isOfChanges) return map;
+    const isDrawn = (table: CardTable, id: string): boolean =>
+      names?.has(nameOfCard(table, id)) !== false &&
+      !(isOfChanges && changeOf(this.view, table, id).kind === "kept");
+    const cells = new Map(map.cells);
+    for (const lane of map.lanes.filter(isOfCards)) {
+      const table = tableOfLane(lane) as CardTable;
+      for (const { key } of map.columns) {
+        const ids = cells.get(cellKey(lane.id, key));
+        if (ids === undefined) continue;
+        cells.set(
+          cellKey(lane.id, key),
+          this.#same(
+            cellKey(lane.id, key),
+            ids.filter((id) => isDrawn(table, id)),
+          ),
+        );
+      }
+    }
+    this.#cells = cells;
+    return { ...map, cells };
+  }
+
+  /** The list a cell had before, where it says the same: then the cell is not drawn again. */
+  #same(key: string, ids: readonly string[]): readonly string[] {
+    const before = this.#cells.get(key);
+    return before?.length === ids.length && ids.every((id, i) => id === before[i]) ? before : ids;
+  }
+
+  /** The values of a field that cards have, the most frequent first. */
+  offered(field: FieldName): readonly Offered[] {
+    const finder = this.#finder();
+    const counts = new Map<string, number>();
+    for (const { table, stop } of this.cards.value)
+      for (const value of new Set(finder.written(table, stop.item, field)))
+        counts.set(value, (counts.get(value) ?? 0) + 1);
+    return [...counts]
+      .map(([value, count]) => ({ value, count }))
+      .sort((a, b) => b.count - a.count || a.value.localeCompare(b.value));
+  }
+
+  /** Says how many cards are found. */
+  tell(): void {
+    const found = this.found.value;
+    if (found !== undefined)
+      this.view.tell("filter.found", { count: found.length, total: this.cards.value.length });
+  }
+
+  /** Selects the next card that is found, or the one before, and scrolls to it; the focus stays in the search. */
+  goToNext(by: 1 | -1): void {
+    const found = this.found.value ?? [];
+    const active = this.view.focus.active.peek();
+    const at = active === undefined ? -1 : found.findIndex(({ stop }) => keyOf(stop) === keyOf(active));
+    const next = at < 0 ? (by > 0 ? 0 : found.length - 1) : (at + by + found.length) % found.length;
+    const stop = found[next]?.stop;
+    if (stop === undefined) return;
+    const { folded_lanes } = this.view.own;
+    if (folded_lanes.value.includes(stop.row))
+      folded_lanes.value = folded_lanes.value.filter((id) => id !== stop.row);
+    this.view.focus.go(stop, undefined, true);
+    selectAt(this.view, stop);
+    this.view.tell("filter.at", { number: next + 1, count: found.length, name: this.#nameOf(found[next]) });
+  }
+
+  #nameOf(card: FoundCard | undefined): string {
+    const raw = this.view.document.rows[card?.table ?? ""]?.get(card?.stop.item ?? "");
+    return String(raw?.text ?? raw?.action ?? raw?.name ?? "");
+  }
+}
+
+const isOfCards = (lane: LaneSpec): boolean => ["touchpoints", "notes", "steps"].includes(tableOfLane(lane));
