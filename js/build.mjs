@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { relative, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build, context } from "esbuild";
 import { notebookTemplates } from "./templates.mjs";
@@ -37,9 +38,51 @@ if (process.argv.includes("--watch")) {
   await (await context(options)).watch();
 } else {
   const library = await build({ ...options, plugins: [...options.plugins, minifiedCss()] });
+  await buildPanel();
   const extension = await buildExtension();
   writeLicences([library.metafile, extension.metafile]);
-  for (const name of ["swimlane.js", "charts.js", "boards.js", "stub.js"]) report(`${OUT}/${name}`);
+  for (const name of ["swimlane.js", "panel.js", "charts.js", "boards.js", "stub.js"])
+    report(`${OUT}/${name}`);
+}
+
+/**
+ * The panel beside a map, which is fetched when it is opened: a function that is handed the modules it shares with the
+ * library of the map (`src/entry/fetch_panel.ts`), and returns what draws it.
+ */
+async function buildPanel() {
+  const { outputFiles, metafile } = await build({
+    ...options,
+    entryPoints: ["src/views/swimlane/panel/panel.tsx"],
+    outdir: OUT,
+    format: "iife",
+    globalName: "PANEL",
+    write: false,
+    plugins: [minifiedCss(), fromKit("src/entry/fetch_panel.ts")],
+  });
+  const second = Object.keys(metafile.inputs).find((path) => path.startsWith("node_modules"));
+  if (second !== undefined) throw new Error(`the panel would bring a second ${second}: add it to KIT`);
+  const [{ text }] = outputFiles;
+  writeFileSync(`${OUT}/panel.js`, `export default(KIT)=>{${text}return PANEL};`);
+}
+
+/** Takes the modules that a file lists under `KIT` from there. */
+function fromKit(listing) {
+  const list = /const KIT = \{([^}]+)\}/.exec(readFileSync(listing, "utf8"))[1];
+  const names = new Set([...list.matchAll(/^ {2}"?([\w@/.-]+)"?[:,]/gm)].map((found) => found[1]));
+  return {
+    name: "from-kit",
+    setup(b) {
+      b.onResolve({ filter: /./ }, ({ path, resolveDir, kind }) => {
+        if (kind === "entry-point") return undefined;
+        const own = relative("src", resolve(resolveDir, path)).replace(/\.js$/, "");
+        const name = path.startsWith(".") ? own : path;
+        return names.has(name) ? { path: name, namespace: "kit" } : undefined;
+      });
+      b.onLoad({ filter: /./, namespace: "kit" }, ({ path }) => ({
+        contents: `module.exports = KIT[${JSON.stringify(path)}]`,
+      }));
+    },
+  };
 }
 
 /** The JupyterLab extension: bundled here, and made one of JupyterLab's modules by its own builder. */

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from journey_widgets.schema import SCHEMA_VERSION, TABLES, TEXTS
+from journey_widgets.schema.hints import HINTS_IT
 from journey_widgets.schema.icons import CHANNEL_ICONS, LANE_ICONS, SIGN_ICONS, STAR
 from journey_widgets.schema.sharing import PARTS
 from journey_widgets.schema.spec import Choices, Column, Dtype, Table
@@ -27,6 +28,8 @@ LIVE_ONLY = ("live.",)
 """Sentences of live cells, whose library is another than the maps'."""
 BOARD_ONLY = ("board.",)
 """Sentences of boards, whose library is a third one."""
+PANEL_ONLY = ("panel.",)
+"""Sentences of the panel beside a map, whose library is fetched when it is opened."""
 HEAD = f"// Written by `{COMMAND}` from journey_widgets/schema; do not edit.\n"
 
 INSTANT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$"
@@ -58,7 +61,9 @@ def outputs() -> dict[Path, str]:
         js / "lab_texts.generated.ts": lab_texts_ts(),
         js / "live_texts.generated.ts": live_texts_ts(),
         js / "board_texts.generated.ts": board_texts_ts(),
+        js / "panel_texts.generated.ts": panel_texts_ts(),
         js / "asked.generated.ts": asked_ts(),
+        js / "hints.generated.ts": hints_ts(),
         js / "plan.generated.ts": plan_ts(),
         js / "icons.generated.ts": icons_ts(),
         js / "sharing.generated.ts": sharing_ts(),
@@ -218,7 +223,8 @@ def plan_ts() -> str:
         parts.append(f"  {table.name}: {{")
         parts += [f"    {_column_ts(column)}," for column in table.columns]
         parts.append("  },")
-    return "\n".join([*parts, "};", *_labels("PLAN_", tables), ""])
+    asked = ["};\n\nexport const PLAN_ASKED: Record<string, readonly string[]> = {", *_asked(tables), "};"]
+    return "\n".join([*parts, *asked, *_labels("PLAN_", tables), ""])
 
 
 def _labels(prefix: str, tables: Sequence[Table]) -> Iterator[str]:
@@ -246,19 +252,37 @@ def sharing_ts() -> str:
 
 
 def asked_ts() -> str:
-    """Return the module of what is asked for, which only the finder of problems reads and no map carries."""
-    parts = [HEAD, 'import type { TableName } from "./tables.generated.js";\n']
-    parts.append("/** Table → its columns that are asked for while they are empty. */")
-    parts.append("export const ASKED: Record<TableName, readonly string[]> = {")
-    for name, table in TABLES.items():
-        parts.append(f"  {name}: {_js([column.name for column in table.columns if column.is_asked])},")
+    """Return the module of what is asked for in the tables of maps, which the finder of problems reads."""
+    parts = [
+        HEAD,
+        "/** Table → its columns that are asked for while empty; `plan.ts` has those of the five steps. */",
+    ]
+    parts.append("export const ASKED: Record<string, readonly string[]> = {")
+    return "\n".join([*parts, *_asked([TABLES[name] for name in MAP]), "};", ""])
+
+
+def _asked(tables: Sequence[Table]) -> Iterator[str]:
+    for table in tables:
+        asked = [column.name for column in table.columns if column.is_asked]
+        if asked:
+            yield f"  {table.name}: {_js(asked)},"
+
+
+def hints_ts() -> str:
+    """Return the module of what the values that are edited beside a map say."""
+    head = 'import type { Label } from "./labels.generated.js";\n'
+    parts = [HEAD, head, "export const HINTS: Record<string, Record<string, Label>> = {"]
+    for name, hints in HINTS_IT.items():
+        meanings = {column.name: column.meaning for column in TABLES[name].columns}
+        columns = ", ".join(f"{column}: {_js([meanings[column], hint])}" for column, hint in hints.items())
+        parts.append(f"  {name}: {{ {columns} }},")
     return "\n".join([*parts, "};", ""])
 
 
 def texts_ts() -> str:
     """Return the module of the sentences of maps."""
     # what only the still picture says, Python alone says
-    elsewhere = KERNEL_ONLY + LAB_ONLY + LIVE_ONLY + BOARD_ONLY
+    elsewhere = KERNEL_ONLY + LAB_ONLY + LIVE_ONLY + BOARD_ONLY + PANEL_ONLY
     return _sentences_ts("TEXTS", "TextKey", [key for key in TEXTS if not key.startswith(elsewhere)])
 
 
@@ -275,6 +299,11 @@ def live_texts_ts() -> str:
 def board_texts_ts() -> str:
     """Return the module of the sentences of boards."""
     return _sentences_ts("BOARD_TEXTS", "BoardTextKey", [key for key in TEXTS if key.startswith(BOARD_ONLY)])
+
+
+def panel_texts_ts() -> str:
+    """Return the module of the sentences of the panel beside a map."""
+    return _sentences_ts("PANEL_TEXTS", "PanelTextKey", [key for key in TEXTS if key.startswith(PANEL_ONLY)])
 
 
 def _sentences_ts(name: str, key_type: str, keys: list[str]) -> str:

@@ -17,6 +17,9 @@ CHARTS = "charts.js"
 BOARDS = "boards.js"
 """The library of boards."""
 
+PANEL = "panel.js"
+"""What draws the panel beside a map; a page asks for it when the first panel is opened."""
+
 
 class Carrier(ClosingWidget):
     """A widget without a view that carries a library to the page, once for all widgets of a kernel [S6]."""

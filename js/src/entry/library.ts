@@ -1,6 +1,7 @@
 // The library of the views in a notebook, as a widget's stub calls it.
 
 import type { WidgetModel } from "../host/widget_model.js";
+import { fetchPanel } from "./fetch_panel.js";
 import { mountLive } from "./live.js";
 
 interface Context {
@@ -10,5 +11,5 @@ interface Context {
 
 /** Draws a widget's view; returns what takes it away again. */
 export async function render({ model, el }: Context): Promise<() => void> {
-  return (await mountLive(model, el)).stop;
+  return (await mountLive(model, el, () => fetchPanel(model))).stop;
 }

@@ -4,6 +4,7 @@ import { effect, type Signal, signal } from "@preact/signals";
 import { acquire, type KernelHost } from "../host/kernel.js";
 import type { WidgetModel } from "../host/widget_model.js";
 import { LOOK_NAMES } from "../views/swimlane/look.js";
+import type { LoadPanel } from "../views/swimlane/panel/place.js";
 import { useSwimlaneStyles } from "../views/swimlane/styles.js";
 import { mountSwimlane } from "../views/swimlane/swimlane.js";
 import type { ViewState } from "../views/swimlane/view.js";
@@ -21,14 +22,18 @@ export interface LiveView {
   stop(): void;
 }
 
-export async function mountLive(model: WidgetModel, element: HTMLElement): Promise<LiveView> {
+export async function mountLive(
+  model: WidgetModel,
+  element: HTMLElement,
+  loadPanel: LoadPanel,
+): Promise<LiveView> {
   const link = await model.widget_manager.get_model(model.get("_link") as string);
   const { host, release } = acquire(link);
   alive.push(host);
   const traits = new Traits(model);
   useSwimlaneStyles(element);
   const own = Object.fromEntries([...LOOK_NAMES, "selected"].map((name) => [name, traits.signal(name)]));
-  const unmount = mountSwimlane(element, host, own as unknown as ViewState);
+  const unmount = mountSwimlane(element, host, own as unknown as ViewState, loadPanel);
   return {
     host,
     stop: () => {

@@ -3,10 +3,24 @@
 
 import type { ReadonlySignal } from "@preact/signals";
 import type { JourneyDocument } from "../model/document.js";
+import type { Language } from "../schema/tables.generated.js";
 
 export interface History {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+}
+
+/** A step of this session's history. */
+export interface DoneStep {
+  /** Grows from step to step. */
+  readonly number: number;
+  /** What was done and where, in words. */
+  readonly what: string;
+  readonly where: string;
+  /** When, in milliseconds since 1970. */
+  readonly at: number;
+  /** Whether it was taken back, and can be done again. */
+  readonly isUndone: boolean;
 }
 
 /**
@@ -26,4 +40,8 @@ export interface Host {
   readonly canEdit: boolean;
   undo(): void;
   redo(): void;
+  /** What was done in this session, the newest first; not there where nobody remembers. */
+  tellSteps?(language: Language): Promise<readonly DoneStep[]>;
+  /** Takes back what was done after a step, or does again what was taken back up to it; 0 is before all of them. */
+  goToStep?(number: number): void;
 }

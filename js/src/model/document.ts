@@ -18,7 +18,7 @@ export const THERE = "there";
 
 const OWN_COLUMNS = "columns";
 
-/** Columns that are no references and yet decide where a row stands, or whether it is drawn. */
+/** Columns that are no references and yet decide where a row stands, whether it is drawn, or what marks a card bears. */
 const DECIDES_PLACE: ReadonlySet<string> = new Set([
   "note_kind",
   "lane_kind",
@@ -26,6 +26,9 @@ const DECIDES_PLACE: ReadonlySet<string> = new Set([
   "is_current",
   "is_future",
   "table_name",
+  "column_name",
+  "source_kind",
+  "is_resolved",
 ]);
 
 const STRUCTURAL: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(

@@ -43,15 +43,16 @@ export function setAssessment(
   return setKey(document, "touchpoints", id, assessmentKey(state, column), "assessments", column, value);
 }
 
-/** Sets how a step feels in a state. */
+/** Sets how a step feels in a state to a persona, empty for the journey's own. */
 export function setEmotion(
   document: JourneyDocument,
   id: string,
   state: State,
   column: string,
   value: Value | undefined,
+  persona = "",
 ): Refusal | undefined {
-  return setKey(document, "steps", id, emotionKey(state, column), "emotions", column, value);
+  return setKey(document, "steps", id, emotionKey(state, column, persona), "emotions", column, value);
 }
 
 function setKey(

@@ -1,9 +1,7 @@
 // Written by `python -m journey_widgets.schema.write` from journey_widgets/schema; do not edit.
 
-import type { TableName } from "./tables.generated.js";
-
-/** Table → its columns that are asked for while they are empty. */
-export const ASKED: Record<TableName, readonly string[]> = {
+/** Table → its columns that are asked for while empty; `plan.ts` has those of the five steps. */
+export const ASKED: Record<string, readonly string[]> = {
   facts: ["title", "business_question", "review_on"],
   segments: ["name"],
   products: ["name"],
@@ -15,38 +13,12 @@ export const ASKED: Record<TableName, readonly string[]> = {
   phases: ["journey_id", "name"],
   steps: ["phase_id", "name"],
   step_actors: ["step_id", "actor_id"],
-  emotions: [],
   lanes: ["journey_id", "lane_kind"],
   saved_views: ["journey_id", "name"],
   channels: ["name"],
   touchpoints: ["step_id", "name", "channel_id", "contact_mode", "org_unit_id", "relevance"],
-  assessments: [],
   notes: ["note_kind", "text"],
   evidence: ["name", "source_kind"],
   citations: ["evidence_id", "table_name", "row_id"],
   comments: ["table_name", "row_id", "text"],
-  coverage_cells: ["segment_id", "product_id", "errand_kind"],
-  economics: ["segment_id", "state"],
-  photographs: ["name", "taken_at"],
-  best_practices: ["name", "sector", "source", "observed_on"],
-  responses: ["touchpoint_id", "note_id"],
-  channel_fits: ["touchpoint_id", "channel_id"],
-  value_links: ["offered_note_id", "wanted_note_id"],
-  handoffs: ["touchpoint_id", "next_touchpoint_id"],
-  statements: ["touchpoint_id", "topic", "said"],
-  expected_measures: ["journey_id", "name", "unit", "direction", "target"],
-  interventions: ["name", "effort", "org_unit_id"],
-  closures: ["intervention_id", "touchpoint_id"],
-  involvements: ["intervention_id", "org_unit_id"],
-  dependencies: ["intervention_id", "needed_intervention_id"],
-  objectives: ["name"],
-  comparisons: ["objective_id", "other_objective_id", "ratio"],
-  coherences: ["objective_id", "intervention_id", "strength"],
-  capabilities: ["name", "capability_kind"],
-  capability_needs: ["capability_id", "intervention_id"],
-  activities: ["capability_id", "name", "org_unit_id", "start_on", "end_on"],
-  kpis: ["name", "kpi_kind", "kpi_level", "formula_kind", "unit", "direction", "target", "frequency", "source", "org_unit_id"],
-  measurements: ["kpi_id", "measured_on"],
-  questions: ["text", "question_kind"],
-  answers: ["question_id"],
 };

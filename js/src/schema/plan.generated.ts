@@ -224,6 +224,33 @@ export const PLAN_COLUMNS: Partial<Record<TableName, Record<string, ColumnSpec>>
   },
 };
 
+export const PLAN_ASKED: Record<string, readonly string[]> = {
+  coverage_cells: ["segment_id", "product_id", "errand_kind"],
+  economics: ["segment_id", "state"],
+  photographs: ["name", "taken_at"],
+  best_practices: ["name", "sector", "source", "observed_on"],
+  responses: ["touchpoint_id", "note_id"],
+  channel_fits: ["touchpoint_id", "channel_id"],
+  value_links: ["offered_note_id", "wanted_note_id"],
+  handoffs: ["touchpoint_id", "next_touchpoint_id"],
+  statements: ["touchpoint_id", "topic", "said"],
+  expected_measures: ["journey_id", "name", "unit", "direction", "target"],
+  interventions: ["name", "effort", "org_unit_id"],
+  closures: ["intervention_id", "touchpoint_id"],
+  involvements: ["intervention_id", "org_unit_id"],
+  dependencies: ["intervention_id", "needed_intervention_id"],
+  objectives: ["name"],
+  comparisons: ["objective_id", "other_objective_id", "ratio"],
+  coherences: ["objective_id", "intervention_id", "strength"],
+  capabilities: ["name", "capability_kind"],
+  capability_needs: ["capability_id", "intervention_id"],
+  activities: ["capability_id", "name", "org_unit_id", "start_on", "end_on"],
+  kpis: ["name", "kpi_kind", "kpi_level", "formula_kind", "unit", "direction", "target", "frequency", "source", "org_unit_id"],
+  measurements: ["kpi_id", "measured_on"],
+  questions: ["text", "question_kind"],
+  answers: ["question_id"],
+};
+
 export const PLAN_TABLE_LABELS: Record<string, Label> = {
   coverage_cells: ["Coverage matrix", "Matrice di copertura"],
   economics: ["Economics", "Economia"],

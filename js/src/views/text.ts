@@ -1,16 +1,29 @@
 // The interface in two languages. Texts of users never pass here: they are shown as they are, as text.
 
 import { CHOICE_LABELS, COLUMN_LABELS } from "../schema/labels.generated.js";
+import type { PanelTextKey } from "../schema/panel_texts.generated.js";
 import type { Language, TableName } from "../schema/tables.generated.js";
 import { TEXTS, type TextKey } from "../schema/texts.generated.js";
+
+/** Sentences of maps, and those of their panel once it is there. */
+export type MapTextKey = TextKey | PanelTextKey;
+
+type Texts = Readonly<Record<string, readonly [string, string]>>;
+
+const later: Record<string, readonly [string, string]> = {};
+
+/** Makes sentences known that came later. */
+export function learn(more: Texts): void {
+  Object.assign(later, more);
+}
 
 /** A sentence of the interface, with its blanks filled in. */
 export function say(
   language: Language,
-  key: TextKey,
+  key: MapTextKey,
   blanks: Readonly<Record<string, string | number>> = {},
 ): string {
-  const text = TEXTS[key][language === "it" ? 1 : 0];
+  const text = ((TEXTS as Texts)[key] ?? later[key])?.[language === "it" ? 1 : 0] ?? "";
   return text.replace(/\{(\w+)\}/g, (_, word: string) => String(blanks[word] ?? ""));
 }
 

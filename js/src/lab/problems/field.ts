@@ -2,13 +2,13 @@
 
 import type { JourneyDocument } from "../../model/document.js";
 import { setAssessment, setEmotion, setValue } from "../../model/edits.js";
+import type { Problem } from "../../model/problems.js";
 import { type Refusal, readValue, type Value } from "../../model/values.js";
-import { CHOICE_LABELS } from "../../schema/labels.generated.js";
 import { type ColumnSpec, type Language, type State, TABLES } from "../../schema/tables.generated.js";
 import type { Option } from "../../views/editor.js";
-import { excerpt, say } from "../../views/text.js";
+import { optionsOf } from "../../views/swimlane/fields.js";
+import { say } from "../../views/text.js";
 import { sentence } from "../wording.js";
-import type { Problem } from "./find.js";
 
 export interface Field {
   readonly spec: ColumnSpec;
@@ -26,7 +26,7 @@ export function fieldOf(problem: Problem, document: JourneyDocument, language: L
   const isThere = document.shown.has(TABLES[table].host || table, id);
   if (spec === undefined || !isThere || spec.dtype === "boolean" || problem.kind === "persona")
     return undefined;
-  const options = optionsOf(spec, document, language);
+  const options = optionsOf(document, language, spec);
   if (options?.length === 0) return undefined;
   const value = rest.length === 0 ? readValue(spec, document.rows[table]?.get(id)?.[column]) : undefined;
   return { spec, value, options, write: (given) => write(document, { ...problem, column }, given) };
@@ -44,24 +44,6 @@ function write(
   if (state === undefined) return setValue(document, table, id, column, value);
   if (persona === undefined) return setAssessment(document, id, state as State, column, value);
   return setEmotion(document, id, state as State, column, value);
-}
-
-function optionsOf(
-  spec: ColumnSpec,
-  document: JourneyDocument,
-  language: Language,
-): readonly Option[] | undefined {
-  const { choices, references } = spec;
-  if (choices !== undefined) {
-    const lists = Object.values(CHOICE_LABELS);
-    const labels = lists.find((list) => Object.keys(list).join() === choices.join());
-    return choices.map((value) => ({ value, label: labels?.[value]?.[language === "it" ? 1 : 0] ?? value }));
-  }
-  if (references === undefined) return undefined;
-  return (document.shown.ids[references] ?? []).map((value) => {
-    const name = document.rows[references]?.get(value)?.name;
-    return { value, label: typeof name === "string" ? excerpt(name, 80) : value };
-  });
 }
 
 /** Why a value is not taken, in the reader's words. */

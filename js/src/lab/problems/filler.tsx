@@ -1,11 +1,11 @@
 // The editor of a value that stands on no card.
 
 import type { JourneyDocument } from "../../model/document.js";
+import type { Problem } from "../../model/problems.js";
 import type { Language } from "../../schema/tables.generated.js";
 import { ChoiceEditor, NumberEditor, orNothing, TextEditor } from "../../views/editor.js";
 import { sentence } from "../wording.js";
 import { columnOf, fieldOf, refusalText } from "./field.js";
-import type { Problem } from "./find.js";
 import { lineOf, saidOf } from "./lines.js";
 
 export interface FillerProps {

@@ -1,13 +1,13 @@
 // The findings as lines of a list: what is wrong one by one, what is merely empty by column.
 
 import type { JourneyDocument } from "../../model/document.js";
+import { type Problem, SEVERITIES, type Severity } from "../../model/problems.js";
 import { parentOf } from "../../model/shown.js";
 import { CHOICE_LABELS, TABLE_LABELS } from "../../schema/labels.generated.js";
 import { type Language, TABLES, type TableName } from "../../schema/tables.generated.js";
 import { excerpt, labelOfColumn, say } from "../../views/text.js";
 import { sentence } from "../wording.js";
-import { type Problem, SEVERITIES, type Severity, shortValue } from "./find.js";
-import { told } from "./words.js";
+import { shortValue, told } from "./words.js";
 
 /** One finding, or several of one kind and column. */
 export interface Line {

@@ -2,12 +2,12 @@
 // or opens an editor where no card shows the value.
 
 import { useMemo, useState } from "preact/hooks";
+import type { Problem } from "../../model/problems.js";
 import type { State } from "../../schema/tables.generated.js";
 import { fill, sentence } from "../wording.js";
 import { type Beside, languageOf } from "./beside.js";
 import { fieldOf } from "./field.js";
 import { Filler } from "./filler.js";
-import type { Problem } from "./find.js";
 import { type Line, lineOf, linesOf, memberOf, type Said, saidOf } from "./lines.js";
 import { SeverityIcon, Twist } from "./signs.js";
 import { useTree } from "./tree.js";

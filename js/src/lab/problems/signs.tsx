@@ -1,6 +1,6 @@
 // The marks of the list: how grave something is, and whether a group is open.
 
-import type { Severity } from "./find.js";
+import type { Severity } from "../../model/problems.js";
 
 const PATHS: Readonly<Record<Severity, string>> = {
   error: "M8 1.500a6.5 6.5 0 1 0 0 13a6.5 6.5 0 0 0 0-13zM8 4.500v4.500M8 11.300v.1",

@@ -1,30 +1,33 @@
-// What stands beside the map of a file, found again after each change, when the page has nothing else to do: whoever types
-// never waits for it.
+// What stands beside the map of a file: its problems and its outline, looked for when the page is idle.
 
-import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals";
+import { effect, type ReadonlySignal, type Signal, signal, untracked } from "@preact/signals";
+import "../../schema/plan.js";
 import type { JourneyDocument } from "../../model/document.js";
+import { type Watched, watchProblems } from "../../model/problem_watch.js";
+import type { Problem } from "../../model/problems.js";
 import { type Heading, headingsOf } from "../document/headings.js";
-import { findProblems, type Problem } from "./find.js";
-
-/** The longest that a page which is always busy is waited for. */
-const PATIENCE_MS = 1000;
 
 /** Journeys, phases, steps. */
 const LEVELS = 3;
 
 export class Watch {
-  readonly #problems: Signal<readonly Problem[] | undefined> = signal(undefined);
   readonly #headings: Signal<readonly Heading[]> = signal([]);
-  #stopWaiting: (() => void) | undefined;
+  readonly #watched: Watched;
+  readonly #stopFollowing: () => void;
 
   constructor(readonly document: JourneyDocument) {
-    this.#wait();
-    document.doc.on("afterTransaction", this.#wait);
+    this.#watched = watchProblems(document);
+    this.#stopFollowing = effect(() => {
+      if (this.problems.value === undefined) return;
+      const headings = untracked(() => headingsOf(document, LEVELS));
+      // two thousand lines are not drawn again for a word on a card
+      if (!isSame(headings, this.#headings.peek())) this.#headings.value = headings;
+    });
   }
 
   /** Undefined until the page had time to look. */
   get problems(): ReadonlySignal<readonly Problem[] | undefined> {
-    return this.#problems;
+    return this.#watched.problems;
   }
 
   get headings(): ReadonlySignal<readonly Heading[]> {
@@ -32,23 +35,9 @@ export class Watch {
   }
 
   stop(): void {
-    this.#stopWaiting?.();
-    this.document.doc.off("afterTransaction", this.#wait);
+    this.#stopFollowing();
+    this.#watched.stop();
   }
-
-  readonly #wait = (): void => {
-    this.#stopWaiting ??= whenIdle(this.#look);
-  };
-
-  readonly #look = (): void => {
-    this.#stopWaiting = undefined;
-    batch(() => {
-      this.#problems.value = findProblems(this.document);
-      const headings = headingsOf(this.document, LEVELS);
-      // two thousand lines are not drawn again for a word on a card
-      if (!isSame(headings, this.#headings.peek())) this.#headings.value = headings;
-    });
-  };
 }
 
 const isSame = (one: readonly Heading[], other: readonly Heading[]): boolean =>
@@ -57,13 +46,3 @@ const isSame = (one: readonly Heading[], other: readonly Heading[]): boolean =>
     const found = other[i];
     return id === found?.id && table === found.table && text === found.text;
   });
-
-/** Calls when the page is idle; returns what ends the waiting. Safari knows no idleness. */
-function whenIdle(run: () => void): () => void {
-  if (typeof requestIdleCallback === "function") {
-    const asked = requestIdleCallback(run, { timeout: PATIENCE_MS });
-    return () => cancelIdleCallback(asked);
-  }
-  const timer = setTimeout(run, PATIENCE_MS / 4);
-  return () => clearTimeout(timer);
-}

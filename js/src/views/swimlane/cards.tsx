@@ -13,6 +13,7 @@ import { excerpt, labelOfChoice, labelOfColumn, showNumber } from "../text.js";
 import { mayEdit, open } from "./actions.js";
 import { makeDraggable } from "./drag.js";
 import { keyOf, type Stop } from "./focus.js";
+import { Badges } from "./panel/badges.js";
 import { Was } from "./reading/comparing.js";
 import { isSecondClick, takeByMouse } from "./selection.js";
 import { useStop, useValue } from "./stops.js";
@@ -73,6 +74,7 @@ function Card(props: CardProps) {
       )}
       {props.children}
       {view.isOverlaid && <Was table={table} id={stop.item} />}
+      {!props.isFixed && <Badges stop={stop} table={table} />}
     </div>
   );
 }

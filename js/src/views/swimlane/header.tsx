@@ -11,6 +11,7 @@ import { addPhaseAt, addStepAt, move, open, remove } from "./actions.js";
 import { makeDraggable, makeHeadTarget, type Side } from "./drag.js";
 import { ADD, keyOf, type Stop } from "./focus.js";
 import { type Entry, Menu } from "./menu.js";
+import { Badges } from "./panel/badges.js";
 import { isSecondClick, takeByMouse } from "./selection.js";
 import { useStop, useValue } from "./stops.js";
 import { FieldEditor } from "./value.js";
@@ -197,6 +198,7 @@ function Name({ stop, table, name, entries }: NameProps) {
           {excerpt(shown, 160)}
         </span>
       </div>
+      <Badges stop={stop} table={table} />
       {view.host.canEdit && (
         <Menu
           class="jw-name-menu"

@@ -5,6 +5,7 @@ import { duplicate } from "./copies.js";
 import { ADD, HEADER, type Stop, stopOf } from "./focus.js";
 import { type Direction, nextStop } from "./moves.js";
 import type { Way } from "./moving.js";
+import { togglePanel } from "./panel/open.js";
 import { clearSelection, extendBy, selectAll, selectAt, toggle } from "./selection.js";
 import type { SwimlaneView } from "./view.js";
 
@@ -28,6 +29,12 @@ export function onKeyDown(view: SwimlaneView, event: KeyboardEvent): void {
   // what else is held down with Control or Command is the notebook's: saving, finding, running
   if (isHeld && (isEditing || event.altKey || !OWN_HELD.has(event.key.toLowerCase()))) return;
   if (event.key === "Enter" && event.shiftKey && !isEditing) return;
+  if (event.key === "F4" && !isHeld) {
+    event.preventDefault();
+    event.stopPropagation();
+    togglePanel(view);
+    return;
+  }
   const holder = target.closest<HTMLElement>("[data-stop]");
   if (isHeld && holder === null) return;
   event.stopPropagation();

@@ -1,7 +1,7 @@
 // What the kinds of lanes have in common and in what they differ.
 
 import type { LaneSpec } from "../../model/map.js";
-import type { TableName } from "../../schema/tables.generated.js";
+import { TABLES, type TableName } from "../../schema/tables.generated.js";
 import type { TextKey } from "../../schema/texts.generated.js";
 import { labelOfChoice } from "../text.js";
 import type { SwimlaneView } from "./view.js";
@@ -71,9 +71,12 @@ export function stepName(view: SwimlaneView, stepId: string | undefined): string
   return typeof name === "string" ? name : view.text("card.unnamed");
 }
 
+/** The table of the row that a value lives in. */
+export const hostOf = (table: TableName): TableName => (TABLES[table].host || table) as TableName;
+
 /** What a row is called when it is spoken of. */
 export function nameOf(view: SwimlaneView, table: TableName, id: string): string {
-  const raw = view.document.rows[table === "emotions" ? "steps" : table]?.get(id);
-  const name = raw?.name ?? raw?.text;
+  const raw = view.document.rows[hostOf(table)]?.get(id);
+  const name = raw?.name ?? raw?.text ?? raw?.title;
   return typeof name === "string" ? name : view.text("card.unnamed");
 }

@@ -12,6 +12,8 @@ import { Header } from "./header.js";
 import { onKeyDown } from "./keyboard.js";
 import { Lane } from "./lane.js";
 import { firstStop, heir, itemsOf } from "./moves.js";
+import { PanelPlace } from "./panel/open.js";
+import type { LoadPanel } from "./panel/place.js";
 import { watchPointer } from "./pointer.js";
 import { Counts, SideBySide } from "./reading/comparing.js";
 import { onReadingKey, zoomByWheel } from "./reading/keys.js";
@@ -23,8 +25,13 @@ import { Toolbar } from "./toolbar.js";
 import { SwimlaneView, useView, ViewProvider, type ViewState } from "./view.js";
 
 /** Draws a swimlane in an element; returns what takes it away again. */
-export function mountSwimlane(element: HTMLElement, host: Host, own: ViewState): () => void {
-  return drawSwimlane(element, new SwimlaneView(host, own));
+export function mountSwimlane(
+  element: HTMLElement,
+  host: Host,
+  own: ViewState,
+  loadPanel?: LoadPanel,
+): () => void {
+  return drawSwimlane(element, new SwimlaneView(host, own, undefined, loadPanel));
 }
 
 /** The same of a view that whoever calls has a hand on; it ends with the drawing. */
@@ -104,7 +111,16 @@ function Swimlane() {
       <Toolbar />
       <Overview />
       <Counts />
-      {view.own.comparison.value === "side_by_side" ? <SideBySide grid={Grid} keep={keepAStop} /> : <Grid />}
+      <div class="jw-body">
+        <div class="jw-split">
+          {view.own.comparison.value === "side_by_side" ? (
+            <SideBySide grid={Grid} keep={keepAStop} />
+          ) : (
+            <Grid />
+          )}
+          <PanelPlace />
+        </div>
+      </div>
       <StatusLine />
       <Presentation />
     </section>

@@ -9,6 +9,7 @@ import { excerpt } from "../text.js";
 import { mayEdit, redo, toggleHidden, undo } from "./actions.js";
 import { laneName } from "./lanes.js";
 import { type Entry, Menu } from "./menu.js";
+import { togglePanel } from "./panel/open.js";
 import { States } from "./reading/comparing.js";
 import { PresentButton, present } from "./reading/present.js";
 import { NameEditor, SavedMenu, savedEntries } from "./reading/saved_menu.js";
@@ -148,6 +149,7 @@ function Tools() {
       <PresentButton />
       <MoreMenu name={setNaming} />
       {view.host.canEdit && <Steps />}
+      <PanelButton />
     </div>
   );
 }
@@ -172,6 +174,24 @@ function MoreMenu({ name }: { name(id: string): void }) {
         ...filterEntries(view),
       ]}
     />
+  );
+}
+
+/** Opens and shuts the panel beside the map. */
+function PanelButton() {
+  const view = useView();
+  const isOpen = view.panel.value !== undefined;
+  return (
+    <button
+      type="button"
+      class="jw-button"
+      aria-label={view.text("bar.panel")}
+      aria-expanded={isOpen}
+      title={`${view.text("bar.panel")} (F4)`}
+      onClick={() => togglePanel(view)}
+    >
+      <SignIcon name="panel" />
+    </button>
   );
 }
 

@@ -2,10 +2,10 @@
 
 import type { ComponentChildren } from "preact";
 import type { TableName } from "../../schema/tables.generated.js";
-import { ChoiceEditor, NumberEditor, type Option, orNothing, TextEditor } from "../editor.js";
-import { labelOfChoice, labelOfColumn } from "../text.js";
+import { ChoiceEditor, NumberEditor, orNothing, TextEditor } from "../editor.js";
+import { labelOfColumn } from "../text.js";
 import { commit, mayEdit } from "./actions.js";
-import { type Field, fieldOf } from "./fields.js";
+import { fieldOf, optionsOf } from "./fields.js";
 import type { Stop } from "./focus.js";
 import { useValue } from "./stops.js";
 import { type SwimlaneView, useView } from "./view.js";
@@ -71,7 +71,7 @@ export function FieldEditor({ stop, table, column }: Pick<ValueProps, "stop" | "
       return problem;
     },
   };
-  const options = optionsOf(view, field);
+  const options = optionsOf(view.document, view.own.language.value, field.spec);
   if (options !== undefined)
     return <ChoiceEditor {...props} value={field.value as string} options={options} />;
   if (typeof field.value === "number" || field.spec.dtype === "float64" || field.spec.dtype === "Int64") {
@@ -86,24 +86,3 @@ function focusBack(view: SwimlaneView, stop: Stop, column: string): void {
 }
 
 const MAIN: ReadonlySet<string> = new Set(["name", "text", "action", "valence", "goal"]);
-
-/** What a choice or a reference may be, undefined for other values. */
-function optionsOf(view: SwimlaneView, { spec, column, table }: Field): readonly Option[] | undefined {
-  const language = view.own.language.value;
-  if (spec.choices !== undefined) {
-    const list = CHOICE_LISTS[column] ?? "";
-    return spec.choices.map((value) => ({ value, label: labelOfChoice(language, list, value) }));
-  }
-  if (spec.references === undefined || table === "citations") return undefined;
-  const target = spec.references as TableName;
-  return (view.document.shown.ids[target] ?? []).map((value) => {
-    const name = view.document.rows[target]?.get(value)?.name;
-    return { value, label: typeof name === "string" ? name : value };
-  });
-}
-
-const CHOICE_LISTS: Readonly<Record<string, string>> = {
-  contact_mode: "ContactMode",
-  severity: "Severity",
-  macro_phase: "MacroPhase",
-};

@@ -6,11 +6,12 @@ import { useContext } from "preact/hooks";
 import type { Host } from "../../host/host.js";
 import type { Change } from "../../model/change.js";
 import { cellOf, computeMap, type JourneyMap, type LaneSpec } from "../../model/map.js";
-import type { TextKey } from "../../schema/texts.generated.js";
-import { say } from "../text.js";
+import { type MapTextKey, say } from "../text.js";
 import { Focus, keyOf, type Stop, stopOf } from "./focus.js";
 import { LOOK_NAMES, type Look, type ShownState } from "./look.js";
 import { Nearness } from "./nearness.js";
+import { Marks } from "./panel/marks.js";
+import type { LoadPanel, PanelField, PanelPlace, PanelTab } from "./panel/place.js";
 import { computeChanges } from "./reading/compare.js";
 import { Finding } from "./reading/finding.js";
 import { Screen } from "./reading/screen.js";
@@ -74,16 +75,28 @@ export class SwimlaneView {
   isTouched = false;
   /** Where a selection of many began. */
   anchor: Stop | undefined;
+  /** The panel beside the map, on this screen alone; undefined while it is shut. */
+  readonly panel: Signal<PanelPlace | undefined>;
+  /** What cards bear: comments, problems, evidence. */
+  readonly marks: Marks;
   /** What is selected, as table/id: a card asks for itself. */
   readonly #picked: ReadonlySignal<ReadonlySet<string>>;
   readonly #cells = new Map<string, ReadonlySignal<readonly string[]>>();
 
-  /** @param main the view this one is a part of: one of two states shown together */
+  /**
+   * @param host the document, and what is done to it
+   * @param own what the view keeps beside the document
+   * @param main the view this one is a part of: one of two states shown together
+   * @param loadPanel fetches what the panel is drawn by: most maps are looked at without
+   */
   constructor(
     readonly host: Host,
     readonly own: ViewState,
-    main?: SwimlaneView,
+    readonly main?: SwimlaneView,
+    readonly loadPanel?: LoadPanel,
   ) {
+    this.panel = main?.panel ?? signal(undefined);
+    this.marks = main?.marks ?? new Marks(host.document);
     let before: JourneyMap | undefined;
     this.said = main?.said ?? signal(undefined);
     this.screen = new Screen(main?.screen.zoom);
@@ -142,7 +155,7 @@ export class SwimlaneView {
     return found.value;
   }
 
-  text(key: TextKey, blanks?: Readonly<Record<string, string | number>>): string {
+  text(key: MapTextKey, blanks?: Readonly<Record<string, string | number>>): string {
     return say(this.own.language.value, key, blanks);
   }
 
@@ -151,7 +164,7 @@ export class SwimlaneView {
   }
 
   /** Says what happened: on the status line, and to screen readers. */
-  tell(key: TextKey, blanks: Readonly<Record<string, string | number>> = {}, canUndo = false): void {
+  tell(key: MapTextKey, blanks: Readonly<Record<string, string | number>> = {}, canUndo = false): void {
     this.said.value = { text: this.text(key, blanks), canUndo };
   }
 
@@ -174,7 +187,16 @@ export class SwimlaneView {
     this.own.selected.value = { [table]: [id] };
   }
 
+  /** Opens the panel at a tab and, with `field`, at a row or one of its values, and moves the focus there. */
+  openPanel(tab: PanelTab, field?: PanelField): void {
+    const before = this.panel.peek();
+    // what was asked for stays until something else is selected
+    const asked = field && { ...field, selected: this.own.selected.peek() };
+    this.panel.value = { tab, asked: asked ?? before?.asked, tick: (before?.tick ?? 0) + 1 };
+  }
+
   destroy(): void {
+    if (this.main === undefined) this.marks.destroy();
     this.nearness.destroy();
   }
 }

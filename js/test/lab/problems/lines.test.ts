@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { findProblems } from "../../../src/lab/problems/find.js";
 import { countOf, type Line, lineOf, linesOf, memberOf, saidOf } from "../../../src/lab/problems/lines.js";
+import { findProblems } from "../../../src/model/problems.js";
 import type { Language } from "../../../src/schema/tables.generated.js";
 import { documentOf, type Plain, SMALL } from "../../documents.js";
 

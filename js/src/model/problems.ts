@@ -1,19 +1,17 @@
 // What is incomplete or cannot be meant in a document; the twin of model/problems.py.
 //
 // After an edit most rows are what they were: what a row says by itself is kept with it, and only what it refers to is looked
-// up again.
+// up again. Of the tables of the five steps it knows what the schema at hand does: with `schema/plan.ts` all of it, in a map
+// alone what refers to what.
 
-import { shorten } from "../../interchange/errors.js";
-import { FileNumber } from "../../interchange/json.js";
-import type { JourneyDocument } from "../../model/document.js";
-import { columnKey, isId, ORDER, partsOf } from "../../model/keys.js";
-import { compareText } from "../../model/order.js";
-import { type Shown, STORED, targetTable } from "../../model/shown.js";
-import "../../schema/plan.js";
-import { isSound, type Raw, type Value } from "../../model/values.js";
-import { ASKED } from "../../schema/asked.generated.js";
-import { CHOICE_LABELS } from "../../schema/labels.generated.js";
-import { type ColumnSpec, TABLES, type TableName } from "../../schema/tables.generated.js";
+import { ASKED } from "../schema/asked.generated.js";
+import { CHOICE_LABELS } from "../schema/labels.generated.js";
+import { type ColumnSpec, TABLES, type TableName } from "../schema/tables.generated.js";
+import type { JourneyDocument } from "./document.js";
+import { columnKey, isId, ORDER, partsOf } from "./keys.js";
+import { compareText } from "./order.js";
+import { type Shown, STORED, targetTable } from "./shown.js";
+import { isSound, type Raw, type Value } from "./values.js";
 
 /** `error`: something is not shown; `warning`: it can hardly be meant; `missing`: not filled in yet. */
 export type Severity = "error" | "warning" | "missing";
@@ -209,7 +207,7 @@ function unlinked(link: Link, shown: Shown): Problem[] {
 }
 
 function missing(table: TableName, id: string, raw: Raw): Problem[] {
-  return ASKED[table]
+  return (ASKED[table] ?? [])
     .filter((column) => (raw[columnKey(column)] ?? "") === "")
     .map((column) => ({ severity: "missing", kind: "missing", table, id, rest: [], column }));
 }
@@ -256,10 +254,3 @@ function gaps(document: JourneyDocument): Problem[] {
       });
   return found;
 }
-
-/** A value as one short line of text, as Python writes it. */
-export const shortValue = (value: Value | undefined): string =>
-  shorten(typeof value === "number" ? new FileNumber(numberText(value)) : value);
-
-/** With a point, so that no whole number is too large for a sentence. */
-const numberText = (value: number): string => (Object.is(value, -0) ? "-0.0" : value.toExponential());

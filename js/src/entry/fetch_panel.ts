@@ -1,0 +1,84 @@
+// The library of the panel beside a map: the kernel sends it when the first panel of a page is opened. It is built to work
+// with modules of the library that asks, which it is handed: one Preact, one document, one view.
+
+import * as hooks from "preact/hooks";
+import * as runtime from "preact/jsx-runtime";
+import type { WidgetModel } from "../host/widget_model.js";
+import * as comments from "../model/comments.js";
+import * as edits from "../model/edits.js";
+import * as evidence from "../model/evidence.js";
+import * as problems from "../model/problems.js";
+import * as values from "../model/values.js";
+import * as labels from "../schema/labels.generated.js";
+import * as tables from "../schema/tables.generated.js";
+import * as icons from "../views/icons.js";
+import * as styles from "../views/styles.js";
+import * as actions from "../views/swimlane/actions.js";
+import * as fields from "../views/swimlane/fields.js";
+import * as goTo from "../views/swimlane/go_to.js";
+import * as lanes from "../views/swimlane/lanes.js";
+import * as open from "../views/swimlane/panel/open.js";
+import type { PanelModule } from "../views/swimlane/panel/place.js";
+import * as view from "../views/swimlane/view.js";
+import * as text from "../views/text.js";
+
+/** What the panel is handed, by the names that `build.mjs` gives these modules. */
+const KIT = {
+  "preact/hooks": hooks,
+  "preact/jsx-runtime": runtime,
+  "model/comments": comments,
+  "model/edits": edits,
+  "model/evidence": evidence,
+  "model/problems": problems,
+  "model/values": values,
+  "schema/labels.generated": labels,
+  "schema/tables.generated": tables,
+  "views/icons": icons,
+  "views/styles": styles,
+  "views/text": text,
+  "views/swimlane/actions": actions,
+  "views/swimlane/fields": fields,
+  "views/swimlane/go_to": goTo,
+  "views/swimlane/lanes": lanes,
+  "views/swimlane/panel/open": open,
+  "views/swimlane/view": view,
+};
+
+interface Answer {
+  readonly kind: string;
+  readonly code?: string;
+}
+
+let found: Promise<PanelModule> | undefined;
+
+/** Fetched once for a page. */
+export function fetchPanel(model: WidgetModel): Promise<PanelModule> {
+  found ??= load(model);
+  found.catch(() => {
+    found = undefined;
+  });
+  return found;
+}
+
+async function load(model: WidgetModel): Promise<PanelModule> {
+  const url = URL.createObjectURL(new Blob([await ask(model)], { type: "text/javascript" }));
+  try {
+    const { default: make } = (await import(url)) as { default: (kit: typeof KIT) => PanelModule };
+    return make(KIT);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** A kernel that runs a cell answers when that has ended. */
+function ask(model: WidgetModel): Promise<string> {
+  return new Promise((resolve) => {
+    const onMessage = ({ kind, code }: Answer): void => {
+      if (kind !== "panel" || code === undefined) return;
+      model.off("msg:custom", onMessage);
+      resolve(code);
+    };
+    model.on("msg:custom", onMessage);
+    model.send({ kind: "panel" });
+  });
+}

@@ -1,0 +1,96 @@
+// What a card bears on its edge: how far it is proved, open comments, problems. Each opens the panel there.
+
+import type { ComponentChildren } from "preact";
+import { evidenceLevel } from "../../../model/evidence.js";
+import type { TableName } from "../../../schema/tables.generated.js";
+import { SignIcon } from "../../icons.js";
+import type { Stop } from "../focus.js";
+import { useValue } from "../stops.js";
+import { type SwimlaneView, useView } from "../view.js";
+import type { Mark } from "./marks.js";
+import type { PanelTab } from "./place.js";
+import { sayProblems } from "./wording.js";
+
+export function Badges({ stop, table }: { stop: Stop; table: TableName }) {
+  const view = useView();
+  const mark = view.marks.of(table, stop.item);
+  const level = levelOf(view, table, stop.item, mark);
+  const { comments, problems } = mark;
+  if (level === undefined && comments === 0 && problems.length === 0) return null;
+  return (
+    <span class="jw-badges">
+      {level !== undefined && (
+        <Badge
+          stop={stop}
+          table={table}
+          tab="evidence"
+          class="is-bare"
+          label={view.text(`mark.evidence.${level}`)}
+        >
+          <span class={`jw-evidence is-${level}`} />
+        </Badge>
+      )}
+      {comments > 0 && (
+        <Badge stop={stop} table={table} tab="comments" label={sayComments(view, comments)}>
+          <SignIcon name="comment" />
+          {comments}
+        </Badge>
+      )}
+      {problems.length > 0 && (
+        <Badge
+          stop={stop}
+          table={table}
+          tab="problems"
+          class={`is-${problems[0]?.severity}`}
+          label={sayProblems(view, problems)}
+        >
+          {problems.length}
+        </Badge>
+      )}
+    </span>
+  );
+}
+
+const sayComments = (view: SwimlaneView, count: number): string =>
+  view.text(count === 1 ? "mark.comment" : "mark.comments", { count });
+
+/** Where nothing at all is cited, no card is called unproved: evidence may not be there, or have stayed behind. */
+function levelOf(view: SwimlaneView, table: TableName, id: string, { cited }: Mark) {
+  const raw = view.document.raw(table, id);
+  if (raw === undefined || !view.marks.isCiting.value) return undefined;
+  // a note is somebody's word: it is not asked for more
+  if (table === "notes" && cited === undefined) return undefined;
+  return evidenceLevel(table, raw, cited, view.document.shown);
+}
+
+interface BadgeProps {
+  readonly stop: Stop;
+  readonly table: TableName;
+  readonly tab: PanelTab;
+  readonly label: string;
+  readonly class?: string;
+  readonly children: ComponentChildren;
+}
+
+function Badge({ stop, table, tab, label, class: name, children }: BadgeProps) {
+  const view = useView();
+  const { ref, tabIndex } = useValue<HTMLButtonElement>(stop, tab);
+  return (
+    <button
+      type="button"
+      ref={ref}
+      class={`jw-badge ${name ?? ""}`}
+      tabIndex={tabIndex}
+      title={label}
+      aria-label={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        view.focus.set(stop);
+        view.select(table, stop.item);
+        view.openPanel(tab);
+      }}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,204 @@
+// The values that the inspector shows of its subject, in groups: what each is called, what it may be, what stands there in
+// the state shown and today, and how it is written: for all rows of the subject, in one gesture.
+
+import { gesture } from "../../../model/edits.js";
+import { type Refusal, refusalOf, type Value } from "../../../model/values.js";
+import { HINTS } from "../../../schema/hints.generated.js";
+import { COLUMN_LABELS, TABLE_LABELS } from "../../../schema/labels.generated.js";
+import type { ColumnSpec, State, TableName } from "../../../schema/tables.generated.js";
+import { TABLES } from "../../../schema/tables.generated.js";
+import type { Option } from "../../editor.js";
+import { labelOfChoice, labelOfColumn, type MapTextKey } from "../../text.js";
+import { fieldOf, isOfState, optionsOf } from "../fields.js";
+import type { SwimlaneView } from "../view.js";
+import type { Subject } from "./subject.js";
+
+export interface Slot extends Subject {
+  readonly column: string;
+  readonly persona: string;
+  readonly spec: ColumnSpec;
+  readonly label: string;
+  /** What a value says. */
+  readonly hint: string;
+  /** What stands there, row by row. */
+  readonly values: readonly (Value | undefined)[];
+  /** What stands there today, where another state is shown. */
+  readonly today: readonly (Value | undefined)[] | undefined;
+  /** What it may be, where that is a list. */
+  options(): readonly Option[] | undefined;
+  write(value: Value | undefined): Refusal | undefined;
+}
+
+export interface SlotGroup {
+  readonly title: string;
+  readonly slots: readonly Slot[];
+}
+
+/** Where the titles say nothing, the state shown is the title. */
+const GROUPS: Partial<Record<TableName, readonly (readonly [MapTextKey | "", string])[]>> = {
+  touchpoints: [
+    ["panel.group.what", "name step_id channel_id contact_mode org_unit_id contact_route contact_with tags"],
+    [
+      "",
+      "assessments.is_present assessments.expectation assessments.experience assessments.duration_hours assessments.cost_eur assessments.is_personalised",
+    ],
+    [
+      "panel.group.why",
+      "relevance is_moment_of_truth moment_of_truth_reason trigger need content proactive_action",
+    ],
+  ],
+  steps: [
+    ["panel.group.what", "name action phase_id tags"],
+    ["", "emotions.valence emotions.words"],
+    [
+      "panel.group.flow",
+      "flow_kind flow_group branch back_to_step_id is_optional is_repeatable is_current is_future",
+    ],
+  ],
+  notes: [
+    ["panel.group.what", "text note_kind severity persona_id org_unit_id link tags"],
+    ["panel.group.where", "touchpoint_id step_id phase_id lane_id is_current is_future"],
+  ],
+};
+
+/** Whose place on the map says it already, or what no line of text edits. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  "phases.journey_id",
+  "lanes.journey_id",
+  "personas.image",
+  "assessments.position",
+]);
+const MOST_PERSONAS = 12;
+
+export function groupsOf(view: SwimlaneView, subject: Subject): SlotGroup[] {
+  const { table } = subject;
+  const language = view.own.language.value;
+  const state = labelOfChoice(language, "State", view.state);
+  const groups = (GROUPS[table] ?? []).map(
+    ([title, names]): SlotGroup => ({
+      title: title === "" ? state : view.text(title),
+      slots: names.split(" ").flatMap((name) => slotAt(view, subject, name)),
+    }),
+  );
+  const listed = new Set(GROUPS[table]?.flatMap(([, names]) => names.split(" ")));
+  const rest = Object.keys(COLUMN_LABELS[table] ?? {}).filter(
+    (column) => !listed.has(column) && TABLES[table].columns[column] !== undefined,
+  );
+  const others = rest.flatMap((column) => slotAt(view, subject, column));
+  // a table that is in no groups is one by itself
+  if (others.length > 0) groups.push({ title: labelOfTable(view, table), slots: others });
+  if (table === "steps") groups.splice(2, 0, ...feltByOthers(view, subject, state));
+  if (table === "journeys" && subject.ids.length === 1)
+    groups.push(...personaOf(view, subject.ids[0] as string));
+  const own = ownSlots(view, subject);
+  if (own.length > 0) groups.push({ title: view.text("panel.group.own"), slots: own });
+  return groups.filter(({ slots }) => slots.length > 0);
+}
+
+export const labelOfTable = (view: SwimlaneView, table: TableName): string =>
+  TABLE_LABELS[table]?.[view.own.language.value === "it" ? 1 : 0] ?? table;
+
+/** The slot of `column`, or of `table.column` for what lives in the same row. */
+function slotAt(view: SwimlaneView, subject: Subject, name: string): Slot[] {
+  const [first = "", second] = name.split(".");
+  const [table, column] = second === undefined ? [subject.table, first] : [first as TableName, second];
+  if (LEFT_OUT.has(`${table}.${column}`)) return [];
+  const slot = slotOf(view, { ...subject, table }, column);
+  // in today's map everything is there
+  const isPlain =
+    column === "is_present" && view.state === "current" && slot.values.every((each) => each === true);
+  // a picture is no line of text
+  const isPicture = column === "link" && slot.values.some((each) => String(each).startsWith("data:"));
+  return isPlain || isPicture ? [] : [slot];
+}
+
+/** The value of a column in each row of the subject; of an emotion, to a persona. */
+export function slotOf(view: SwimlaneView, { table, ids }: Subject, column: string, persona = ""): Slot {
+  const fields = ids.map((id) => fieldOf(view, table, id, column, view.state, persona));
+  const spec = fields[0]?.spec ?? TABLES[table].columns[column] ?? { dtype: "str" };
+  const language = view.own.language.value;
+  const unit = spec.unit === undefined ? "" : ` (${spec.unit})`;
+  const isTold = view.state !== "current" && isOfState(table, column);
+  return {
+    table,
+    ids,
+    column,
+    persona,
+    spec,
+    label: labelOfColumn(language, table, column) + unit,
+    hint: HINTS[table]?.[column]?.[language === "it" ? 1 : 0] ?? "",
+    values: fields.map(({ value }) => value),
+    today: isTold ? ids.map((id) => valueIn(view, table, id, column, "current", persona)) : undefined,
+    options: () => nearOptions(view, table, spec),
+    write: (value) => {
+      const refusal = value === undefined ? undefined : refusalOf(spec, value);
+      if (refusal === undefined)
+        gesture(view.document, () => {
+          for (const field of fields) field.write(value);
+        });
+      return refusal;
+    },
+  };
+}
+
+const valueIn = (
+  view: SwimlaneView,
+  table: TableName,
+  id: string,
+  column: string,
+  state: State,
+  persona: string,
+): Value | undefined => fieldOf(view, table, id, column, state, persona).value;
+
+/** How steps feel to other personas than the journey's own. */
+function feltByOthers(view: SwimlaneView, subject: Subject, state: string): SlotGroup[] {
+  const own = view.document.peek("journeys", view.journeyId)?.persona_id;
+  const others = (view.document.shown.ids.personas ?? []).filter((id) => id !== own).slice(0, MOST_PERSONAS);
+  return others.map((persona) => {
+    const name = view.document.raw("personas", persona)?.name ?? view.text("card.unnamed");
+    const at = { ...subject, table: "emotions" as const };
+    return {
+      title: `${state} · ${name}`,
+      slots: ["valence", "words"].map((column) => slotOf(view, at, column, persona)),
+    };
+  });
+}
+
+function personaOf(view: SwimlaneView, journeyId: string): SlotGroup[] {
+  const id = view.document.row("journeys", journeyId)?.persona_id;
+  if (id === undefined || !view.document.shown.has("personas", id)) return [];
+  view.document.raw("personas", id);
+  const subject: Subject = { table: "personas", ids: [id] };
+  const slots = Object.keys(TABLES.personas.columns).flatMap((column) => slotAt(view, subject, column));
+  return [{ title: view.text("map.persona"), slots }];
+}
+
+/** Columns of one's own, of the row and of what it is in the state shown. */
+function ownSlots(view: SwimlaneView, subject: Subject): Slot[] {
+  const own = view.document.ownColumns.value;
+  const tables = [subject.table, ...(subject.table === "touchpoints" ? ["assessments" as const] : [])];
+  return tables.flatMap((table) =>
+    Object.keys(own[table] ?? {})
+      .filter((column) => !Object.hasOwn(TABLES[table].columns, column))
+      .map((column) => slotOf(view, { ...subject, table }, column)),
+  );
+}
+
+const MOST_OPTIONS = 2000;
+const ON_MAPS: ReadonlySet<string> = new Set(["phases", "steps", "touchpoints", "lanes"]);
+
+/** What a value may be; of rows that stand on maps, those of this one. */
+function nearOptions(view: SwimlaneView, table: TableName, spec: ColumnSpec): readonly Option[] | undefined {
+  const { document, journeyId } = view;
+  const isHere = (table: string, id: string): boolean => {
+    const raw = document.rows[table]?.get(id);
+    if (table === "touchpoints") return isHere("steps", String(raw?.step_id));
+    if (table === "steps") return isHere("phases", String(raw?.phase_id));
+    return raw?.journey_id === journeyId;
+  };
+  const found = optionsOf(document, view.own.language.value, spec);
+  const { references = "" } = spec;
+  // a journey is part of another one
+  if (table === "journeys" || !ON_MAPS.has(references)) return found;
+  return found?.filter(({ value }) => isHere(references, value)).slice(0, MOST_OPTIONS);
+}
