@@ -80,10 +80,14 @@ class Finder:
         return Texts("\n".join(own), of)
 
     def change(self, table: str, row_id: str) -> str:
+        """Return what becomes of a card in the future map, in a word."""
+        return self.change_of(table, row_id).kind
+
+    def change_of(self, table: str, row_id: str) -> Change:
         """Return what becomes of a card in the future map."""
         if table != "touchpoints":
-            return change_of_row(table, self._raw(table, row_id))
-        return self._changes.get(row_id, Change("kept")).kind
+            return Change(change_of_row(table, self._raw(table, row_id)))
+        return self._changes.get(row_id, Change("kept"))
 
     @cached_property
     def _changes(self) -> Mapping[str, Change]:

@@ -35,7 +35,7 @@ def title_bar(board: Board) -> Band:
 
 def _side_by_side(heading: Heading, room: float) -> list[list[str]]:
     """Return persona and goal as lines: beside each other, where they fit on one."""
-    texts = [text for text in (heading.persona, heading.goal) if text]
+    texts = [text for text in (heading.persona, heading.goal, heading.reading) if text]
     joined = "\u2003".join(texts)
     if text_width(joined, ink.TEXT) <= room:
         return [[joined]] if joined else []

@@ -15,6 +15,7 @@ from journey_widgets.export.cards import Card, action_card, more_card, note_card
 from journey_widgets.export.limits import CARDS_IN_CELL
 from journey_widgets.export.map_layout import LaneSpec
 from journey_widgets.export.measure import wrap
+from journey_widgets.export.reading import table_of
 from journey_widgets.export.telling import items
 from journey_widgets.export.wording import one_liner
 from journey_widgets.schema.icons import LANE_ICONS
@@ -94,9 +95,17 @@ def _stacks(board: Board, lane: LaneSpec) -> list[_Stack]:
     stacks = []
     for column in board.window.columns:
         ids = board.map.cell(lane.id, column.key)
-        cards = tuple(card for row_id in ids[:most] if (card := draw(board.reader, row_id, _card_width(board))))
+        drawn = ((row_id, draw(board.reader, row_id, _card_width(board))) for row_id in ids[:most])
+        cards = tuple(_as_found(board, lane, row_id, card) for row_id, card in drawn if card)
         stacks.append(_Stack(cards, len(cards) if len(ids) <= most else len(ids)))
     return stacks
+
+
+def _as_found(board: Board, lane: LaneSpec, row_id: str, card: Card) -> Card:
+    """Return a card, pale where it is not what is looked for."""
+    if (table_of(lane), row_id) not in board.map.pale:
+        return card
+    return card._replace(content=f'<g opacity=".38">{card.content}</g>')
 
 
 def _card_width(board: Board) -> float:

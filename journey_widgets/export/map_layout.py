@@ -107,6 +107,10 @@ class JourneyMap:
         (lane id, column key) → ids from top to bottom; cells without any are left out.
     handoffs
         Touchpoint → the change of owner it begins with. Its keys are the `handoffs` of the page.
+    query, found
+        What is looked for; how many cards are found, and of how many, None where nothing is looked for.
+    pale
+        Cards (table, id) that are not what is looked for.
     """
 
     journey_id: str
@@ -119,6 +123,9 @@ class JourneyMap:
     folded: frozenset[str] = frozenset()
     cells: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     handoffs: Mapping[str, Handoff] = field(default_factory=dict)
+    query: str = ""
+    found: tuple[int, int] | None = None
+    pale: frozenset[tuple[str, str]] = frozenset()
 
     def cell(self, lane_id: str, column_key: str) -> tuple[str, ...]:
         """Return the ids in a cell, in their order."""

@@ -19,8 +19,9 @@ from journey_widgets.export import telling
 from journey_widgets.export.ink import escape
 from journey_widgets.export.map_layout import JourneyMap, compute_map
 from journey_widgets.export.png import to_png
+from journey_widgets.export.reading import Reading, as_read
 from journey_widgets.export.svg import Picture, picture
-from journey_widgets.export.table import table
+from journey_widgets.export.table import differences_table, table
 from journey_widgets.export.wording import Reader
 from journey_widgets.model.document import Document
 
@@ -30,6 +31,8 @@ LETTERS_OF_PNG = 5_000
 Measured: 5,000 letters take 0.35 s to draw, and the time grows with them."""
 
 _TEXTS = re.compile(r">([^<]+)</text>")
+
+NOTHING_ASKED = Reading()
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +44,7 @@ def still(
     language: str,
     hidden_lanes: Collection[str] = (),
     folded_lanes: Collection[str] = (),
+    reading: Reading = NOTHING_ASKED,
 ) -> dict[str, str]:
     """Return what an output shows of a map when nothing is live.
 
@@ -56,6 +60,8 @@ def still(
         Language of the interface's own words: ``en`` or ``it``.
     hidden_lanes, folded_lanes
         Ids of lanes that are not drawn, and of lanes drawn as one line.
+    reading
+        What is looked for, and whether today and the future are compared: then a list says what changes.
 
     Returns
     -------
@@ -64,11 +70,16 @@ def still(
         it could not be drawn), ``text/plain`` (a few lines).
     """
     with document.lock:
-        journey_map = compute_map(document, journey_id, state, hidden_lanes, folded_lanes)
+        whole = compute_map(document, journey_id, reading.state(state), hidden_lanes, folded_lanes)
+        journey_map = as_read(document, whole, reading)
         drawn = picture(document, journey_map, language)
         small = _small_picture(document, journey_map, language)
         reader = Reader(document, journey_map, language)
-        html = _html(drawn, reader)
+        changes = ""
+        if reading.comparison:
+            both = (compute_map(document, journey_id, each, hidden_lanes) for each in ("current", "future"))
+            changes = differences_table(reader, *both)
+        html = _html(drawn, reader, changes)
         plain = telling.plain_text(reader)
     bundle = {"text/plain": plain, "text/html": html}
     png = _png(small)
@@ -87,7 +98,7 @@ def _small_picture(document: Document, journey_map: JourneyMap, language: str) -
     return picture(document, journey_map, language, most_columns=max(1, columns), for_browser=False)
 
 
-def _html(drawn: Picture, reader: Reader) -> str:
+def _html(drawn: Picture, reader: Reader, changes: str) -> str:
     source = base64.b64encode(drawn.svg.encode()).decode("ascii")
     alternative = escape(telling.alternative(reader)).replace("\n", "&#10;")
     # in its own size, in a box that scrolls: shrunk to the page, a map of twenty steps cannot be read
@@ -102,7 +113,7 @@ def _html(drawn: Picture, reader: Reader) -> str:
     )
     carried = telling.carried(reader)
     note = f"<p>{escape(carried)}</p>" if carried else ""
-    return f'<div lang="{escape(words.language)}">{image}{folded}{note}</div>'
+    return f'<div lang="{escape(words.language)}">{image}{changes}{folded}{note}</div>'
 
 
 def _png(drawn: Picture) -> bytes | None:

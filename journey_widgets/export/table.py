@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from journey_widgets.export import telling
 from journey_widgets.export.ink import escape
 from journey_widgets.export.limits import CARDS_IN_CELL, Window, window_of
-from journey_widgets.export.map_layout import LaneSpec
+from journey_widgets.export.map_layout import JourneyMap, LaneSpec
+from journey_widgets.export.reading import differences
 from journey_widgets.export.wording import Reader, one_liner
 
 LARGEST = 300_000
@@ -127,3 +128,17 @@ def _cell(reader: Reader, texts: Sequence[str], total: int, limit: int) -> str:
 
 def _lines(text: str) -> str:
     return "<br>".join(escape(line) for line in text.split("\n"))
+
+
+def differences_table(reader: Reader, today: JourneyMap, future: JourneyMap) -> str:
+    """Return what becomes of the cards from today to the future: how many, and folded, each one that differs."""
+    words = reader.words
+    found, counts = differences(reader, today, future)
+    total = words.say("compare.counts", **{"added": counts.pop("new"), **counts})
+    head = "".join(_column_head(words.say(key)) for key in ("still.card", "still.becomes", "still.differs"))
+    told = [(each.name, words.say(f"change.{each.kind}"), "; ".join(each.changed)) for each in found]
+    cell = f'<td dir="auto" style="{_LEFT}">'
+    rows = "".join(f"<tr>{''.join(f'{cell}{escape(text)}</td>' for text in each)}</tr>" for each in told)
+    title = escape(f"{words.say('still.differences')}: {total}")
+    body = f"{_TABLE}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    return f"<details><summary>{title}</summary>{body}</details>"

@@ -8,6 +8,7 @@ from journey_widgets.export import curve
 from journey_widgets.export.limits import window_of
 from journey_widgets.export.map_layout import LaneSpec, MapColumn
 from journey_widgets.export.measure import isolated
+from journey_widgets.export.reading import table_of
 from journey_widgets.export.wording import NoteWords, Reader, TouchpointWords, one_liner
 from journey_widgets.model.keys import place_of
 from journey_widgets.schema import TABLES
@@ -46,7 +47,7 @@ def _counts(reader: Reader) -> str:
 def caption(reader: Reader) -> str:
     """Return the map in one line, with whose map it is, and what is left out of the picture and the table."""
     heading, window, words = reader.heading(), window_of(reader.map), reader.words
-    parts = [summary(reader), heading.persona, heading.goal]
+    parts = [summary(reader), heading.persona, heading.goal, heading.reading]
     if window.more_steps:
         parts.append(words.count("still.moreSteps", window.more_steps))
     if window.more_phases:
@@ -81,7 +82,7 @@ def _step(reader: Reader, column: MapColumn) -> str:
 def plain_text(reader: Reader) -> str:
     """Return the map as a few lines of plain text."""
     heading = reader.heading()
-    lines = [summary(reader), heading.persona, heading.goal, lowest_in_words(reader), carried(reader)]
+    lines = [summary(reader), heading.persona, heading.goal, heading.reading, lowest_in_words(reader), carried(reader)]
     return "\n".join(filter(None, lines))
 
 
@@ -118,8 +119,16 @@ def items(reader: Reader, lane: LaneSpec, column: MapColumn, most: int) -> tuple
         return ([found], 1) if found else ([], 0)
     tell = {"touchpoint": _touchpoint, "action": Reader.action}.get(lane.kind, _note)
     ids = reader.map.cell(lane.id, column.key)
-    told = [said for row_id in ids[:most] if (said := tell(reader, row_id))]
+    told = [_found(reader, lane, row_id, said) for row_id in ids[:most] if (said := tell(reader, row_id))]
     return told, len(told) if len(ids) <= most else len(ids)
+
+
+def _found(reader: Reader, lane: LaneSpec, row_id: str, said: str) -> str:
+    """Return what a card says, and that it is looked for, where others are pale."""
+    table = table_of(lane)
+    if not reader.map.pale or not table or (table, row_id) in reader.map.pale:
+        return said
+    return reader.words.say("still.found", card=said)
 
 
 def _emotion(reader: Reader, step_id: str | None) -> str:

@@ -84,6 +84,7 @@ class Heading:
     persona: str
     goal: str
     state: str
+    reading: str = ""
 
 
 class Reader:
@@ -126,7 +127,16 @@ class Reader:
             persona=self._labelled("map.persona", persona),
             goal=self._labelled("map.goal", goal),
             state=self.words.state(self.map.state),
+            reading=self._filter(),
         )
+
+    def _filter(self) -> str:
+        """Return what is looked for, and how much of it there is."""
+        if self.map.found is None:
+            return ""
+        count, total = self.map.found
+        found = self.words.say("filter.found", count=count, total=total)
+        return f"{self._labelled('filter.menu', excerpt(self.map.query, LONGEST_NAME))}: {found}"
 
     def _labelled(self, key: str, value: str | None) -> str:
         if value is None:

@@ -12,10 +12,12 @@ from weakref import WeakSet
 import traitlets
 
 from journey_widgets.errors import JourneyError, listed, nearest
+from journey_widgets.export.rows import read, read_text
 from journey_widgets.interchange import journey_file
 from journey_widgets.interchange.sharing import shared
 from journey_widgets.model.selection import Selected
 from journey_widgets.model.shown import shown
+from journey_widgets.model.values import Row
 from journey_widgets.redesign import Redesign
 from journey_widgets.schema import LANGUAGES, TEXTS
 from journey_widgets.schema.choices import COMPARISON_KIND
@@ -68,9 +70,11 @@ class Swimlane(ClosingWidget):
     journey
         Id of the journey to show; by default the first one.
     state
-        ``current`` or ``future``.
+        ``current`` or ``future``; by default ``current``.
     language
         Language of the interface, ``en`` or ``it``; by default the redesign's.
+    view
+        Name of a saved view (``rd.saved_views``) to open; what is given beside it stands before what it says.
     share
         What travels with a notebook that is saved or sent: ``all``, or ``view`` for no more than the map shows (without
         costs, comments, evidence and customers' words). What is on the screen is always all.
@@ -80,7 +84,7 @@ class Swimlane(ClosingWidget):
     Raises
     ------
     JourneyError
-        If there is no such journey, state, language or part.
+        If there is no such journey, state, language, view or part.
 
     Examples
     --------
@@ -139,9 +143,10 @@ class Swimlane(ClosingWidget):
         self,
         rd: Redesign,
         journey: str | None = None,
-        state: str = "current",
+        state: str | None = None,
         *,
         language: str | None = None,
+        view: str | None = None,
         share: str = "all",
         without: Collection[str] = (),
     ) -> None:
@@ -149,9 +154,11 @@ class Swimlane(ClosingWidget):
             raise JourneyError(f"Swimlane takes a redesign (jw.new, jw.read, …), not {type(rd).__name__}")
         rd.sync()
         self.rd = rd
-        chosen = _choose("state", state, STATES_SHOWN)
+        look = {} if view is None else _saved_look(rd, view, journey)
+        saved_state, saved_journey = look.pop("state", "current"), look.pop("journey", None)
+        chosen = _choose("state", saved_state if state is None else state, STATES_SHOWN)
         spoken = _choose("language", language or rd.language, LANGUAGES)
-        first = _choose_journey(rd, journey)
+        first = _choose_journey(rd, saved_journey if journey is None else journey)
         self._without = _left_out(share, without)
         self._esm = bundle.stub()
         build = bundle.build()  # a missing bundle is said before anything is acquired
@@ -166,6 +173,7 @@ class Swimlane(ClosingWidget):
             _library=self._carrier.model_id,
             _build=build,
             selected=rd.selected,
+            **look,
         )
         self.on_msg(self._hear)
         self.observe(self._pick, "selected")
@@ -225,11 +233,13 @@ class Swimlane(ClosingWidget):
 
     def _still(self) -> dict[str, str]:
         """Return the still output; what goes wrong with it must not keep the live view from the screen."""
+        from journey_widgets.export.reading import Reading  # noqa: PLC0415
         from journey_widgets.export.still import still  # noqa: PLC0415 - not before a first map is shown
 
         view = (self.journey, self.state, self.language, self.hidden_lanes, self.folded_lanes)
+        reading = Reading(self.filter, self.is_hiding, self.comparison)
         try:
-            return still(shared(self.rd.document, self._without), *view)
+            return still(shared(self.rd.document, self._without), *view, reading)
         except Exception:  # noqa: BLE001 - whatever it is
             _log.exception("the still picture of a swimlane could not be made")
             return {"text/plain": TEXTS["still.noPicture"].in_language(self.language)}
@@ -307,6 +317,31 @@ def _choose_journey(rd: Redesign, journey: str | None) -> str:
             raise JourneyError("this redesign has no journey yet: add one to rd.journeys")
         return ids[0]
     return _choose("journey", journey, ids)
+
+
+def _saved_look(rd: Redesign, name: str, journey: str | None) -> dict[str, Any]:
+    """Return what a saved view says of a look; of several views of that name, the journey's."""
+    ids, rows = shown(rd.document).ids["saved_views"], rd.document.rows["saved_views"]
+    names = [read_text("saved_views", rows[row_id], "name") for row_id in ids]
+    if not any(names):
+        raise JourneyError(f"there is no saved view '{name}': this redesign has none yet")
+    _choose("view", name, [each for each in names if each])
+    named = [rows[row_id] for row_id, each in zip(ids, names, strict=True) if each == name]
+    row = next((each for each in named if journey is not None and each.get("journey_id") == journey), named[0])
+    lists = {column: _lines(row, column) for column in ("hidden_lanes", "folded_lanes", "folded_groups", "curves")}
+    state = read_text("saved_views", row, "state")
+    return {
+        **lists,
+        "journey": read_text("saved_views", row, "journey_id"),
+        "state": state if state in STATES_SHOWN else "current",
+        "filter": read_text("saved_views", row, "filter") or "",
+        "is_hiding": read("saved_views", row, "is_hiding") is True,
+        "comparison": read_text("saved_views", row, "comparison_kind") or "",
+    }
+
+
+def _lines(row: Row, column: str) -> list[str]:
+    return [line for line in (read_text("saved_views", row, column) or "").split("\n") if line]
 
 
 def _choose(what: str, given: str, allowed: Any) -> str:  # noqa: ANN401 - any list of words

@@ -250,3 +250,35 @@ def test_s13_a_page_that_saves_gets_the_picture_of_what_it_shows(rd: jw.Redesign
     assert said["kind"] == "still"
     assert set(said["data"]) == {"text/html", "image/png", "text/plain"}
     assert "Kiosk" in said["data"]["text/html"]
+
+
+def test_a_saved_view_is_opened_by_its_name(rd: jw.Redesign) -> None:
+    rd.saved_views.loc["sv1", ["journey_id", "name", "state", "filter", "is_hiding", "comparison_kind"]] = [
+        "return",
+        "For the board",
+        "future",
+        "channel:web",
+        True,
+        "overlay",
+    ]
+    rd.saved_views.loc["sv1", "hidden_lanes"] = "la1\nla2"
+    w = jw.Swimlane(rd, view="For the board")
+    assert (w.journey, w.state, w.filter, w.is_hiding, w.comparison) == (
+        "return",
+        "future",
+        "channel:web",
+        True,
+        "overlay",
+    )
+    assert (w.hidden_lanes, w.folded_lanes, w.curves) == (["la1", "la2"], [], [])
+    assert jw.Swimlane(rd, view="For the board", state="current").state == "current"  # what is said stands before it
+    with pytest.raises(
+        jw.JourneyError, match=r"view must be one of 'For the board', not 'For the bard' \(did you mean"
+    ):
+        jw.Swimlane(rd, view="For the bard")
+
+
+def test_a_view_that_nobody_saved_is_said(rd: jw.Redesign) -> None:
+    with pytest.raises(jw.JourneyError, match="there is no saved view 'Board': this redesign has none yet"):
+        jw.Swimlane(rd, view="Board")
+    assert alive() == []
