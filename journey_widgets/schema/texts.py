@@ -328,9 +328,10 @@ TEXTS: dict[str, Text] = {
     # help for the keyboard, read out with the grid
     "help.keys": Text(
         "Arrow keys move. Enter edits, Insert adds, Delete removes, Alt with arrows moves a card or an emotion point, "
-        "Tab goes to the values of a card, Control Z undoes.",
+        "Tab goes to the values of a card, Control Z undoes. The question mark shows all keys.",
         "Le frecce spostano il fuoco. Invio modifica, Ins aggiunge, Canc elimina, Alt con le frecce sposta una scheda "
-        "o un punto dell'emozione, Tab passa ai valori della scheda, Ctrl Z annulla.",
+        "o un punto dell'emozione, Tab passa ai valori della scheda, Ctrl Z annulla. "
+        "Il punto interrogativo mostra tutti i tasti.",
     ),
     # the still picture and its table
     "still.summary": Text("{name} · {state} · {counts}", "{name} · {state} · {counts}"),

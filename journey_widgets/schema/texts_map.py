@@ -17,6 +17,57 @@ MAP_TEXTS: dict[str, Text] = {
     "said.moved.many": Text("{count} moved to {place}", "{count} spostati in {place}"),
     "said.deleted.many": Text("Deleted: {count}", "Eliminati: {count}"),
     "said.leftFuture.many": Text("Not in the future map any more: {count}", "Non più nella mappa futura: {count}"),
+    "menu.edit": Text("Edit", "Modifica"),
+    "menu.duplicate": Text("Duplicate", "Duplica"),
+    "menu.copy": Text("Copy", "Copia"),
+    "menu.cut": Text("Cut", "Taglia"),
+    "menu.paste": Text("Paste", "Incolla"),
+    "menu.up": Text("Move up", "Sposta in su"),
+    "menu.down": Text("Move down", "Sposta in giù"),
+    "menu.delete.many": Text("Delete all {count}", "Elimina tutti e {count}"),
+    "menu.split.phase": Text("New phase from here", "Nuova fase da qui"),
+    "menu.split.step": Text("New step from here", "Nuovo passo da qui"),
+    "menu.join.phase": Text("Join with the next phase", "Unisci alla fase successiva"),
+    "menu.join.step": Text("Join with the next step", "Unisci al passo successivo"),
+    "said.joined": Text("Joined with {name}", "Unito a {name}"),
+    "said.noNext": Text("Nothing follows to be joined with", "Non segue nulla a cui unirlo"),
+    "help.title": Text("Keys of the map", "Tasti della mappa"),
+    "help.close": Text("Close", "Chiudi"),
+    "help.list": Text(
+        "Arrows | Move the focus; with Shift, select on the way; with Ctrl, leave the selection as it is • "
+        "Home, End | To the start or end of the row; with Ctrl, of the map • "
+        "Tab | To the values of a card • "
+        "Enter, F2 | Edit • "
+        "Insert, + | Add after this • "
+        "Delete | Delete what is selected • "
+        "Alt arrows | Move what is selected, or a point of the curve; with Shift, by more • "
+        "Space | Add to the selection, or take out of it • "
+        "Ctrl A | Select the lane; again, the map • "
+        "Ctrl C, X, V | Copy, cut, paste: between maps, and from a spreadsheet • "
+        "Ctrl D | Duplicate • "
+        "Ctrl Z, Ctrl Shift Z | Undo, redo • "
+        "Shift F10 | Menu of the card, the step or the phase • "
+        "Escape | Cancel; end the selection",
+        "Frecce | Spostano il fuoco; con Maiusc selezionano strada facendo; con Ctrl non toccano la selezione • "
+        "Home, Fine | All'inizio o alla fine della riga; con Ctrl, della mappa • "
+        "Tab | Ai valori di una scheda • "
+        "Invio, F2 | Modifica • "
+        "Ins, + | Aggiunge dopo questo • "
+        "Canc | Elimina ciò che è selezionato • "
+        "Alt frecce | Spostano ciò che è selezionato, o un punto della curva; con Maiusc, di più • "
+        "Spazio | Aggiunge alla selezione, o toglie • "
+        "Ctrl A | Seleziona la corsia; di nuovo, la mappa • "
+        "Ctrl C, X, V | Copia, taglia, incolla: tra mappe, e da un foglio di calcolo • "
+        "Ctrl D | Duplica • "
+        "Ctrl Z, Ctrl Maiusc Z | Annulla, ripete • "
+        "Maiusc F10 | Menu della scheda, del passo o della fase • "
+        "Esc | Annulla; toglie la selezione",
+    ),
+    "said.copied": Text("Copied: {count}", "Copiati: {count}"),
+    "said.pasted": Text("Pasted: {count}", "Incollati: {count}"),
+    "said.pasteByKey": Text("Press Ctrl V to paste", "Premi Ctrl V per incollare"),
+    "said.noPaste": Text("This lane takes no pasted cards", "Questa corsia non accetta schede incollate"),
+    "said.tooMany": Text("At most {most} cards at a time", "Al massimo {most} schede alla volta"),
     "said.duplicated": Text("Duplicated: {name}", "Duplicato: {name}"),
     "said.duplicated.many": Text("Duplicated: {count}", "Duplicati: {count}"),
     #

@@ -10,7 +10,7 @@ import { addCards, addPhases, addSteps, moveCards, removeCards } from "../../src
 import { cellOf, computeMap } from "../../src/model/map.js";
 import { STORED } from "../../src/model/shown.js";
 import type { State } from "../../src/schema/tables.generated.js";
-import { copyOf, documentOf, type Plain, recorded, rowsOf, SMALL } from "../documents.js";
+import { copyOf, documentOf, recorded, rowsOf, SMALL } from "../documents.js";
 import { doSomething } from "../gestures.js";
 import { random } from "../random.js";
 
@@ -339,29 +339,27 @@ describe("copies", () => {
   });
 });
 
-const withoutNothing = (document: JourneyDocument): Plain => rowsOf(document);
-
 test("whatever is done, undoing it brings everything back, and doing it again too", () => {
-  for (let seed = 0; seed < 120; seed++) {
+  for (let seed = 0; seed < 40; seed++) {
     const rng = random(seed);
     const document = documentOf(SMALL);
     const scope = STORED.map((table) => document.map(table));
     const steps = new Y.UndoManager(scope, { trackedOrigins: new Set([HERE]), captureTimeout: 0 });
-    const looks = [withoutNothing(document)];
+    const looks = [rowsOf(document)];
     for (let i = 0; i < 12; i++) {
       const before = steps.undoStack.length;
       const verb = doSomething(document, rng);
       const grown = steps.undoStack.length - before;
       expect([seed, verb, grown <= 1]).toEqual([seed, verb, true]);
-      if (grown === 1) looks.push(withoutNothing(document));
+      if (grown === 1) looks.push(rowsOf(document));
     }
     for (let i = looks.length - 1; i > 0; i--) {
-      expect([seed, i, withoutNothing(document)]).toEqual([seed, i, looks[i]]);
+      expect([seed, i, rowsOf(document)]).toEqual([seed, i, looks[i]]);
       steps.undo();
     }
-    expect([seed, withoutNothing(document)]).toEqual([seed, looks[0]]);
+    expect([seed, rowsOf(document)]).toEqual([seed, looks[0]]);
     while (steps.canRedo()) steps.redo();
-    expect([seed, withoutNothing(document)]).toEqual([seed, looks.at(-1)]);
-    expect(withoutNothing(copyOf(document))).toEqual(withoutNothing(document));
+    expect([seed, rowsOf(document)]).toEqual([seed, looks.at(-1)]);
+    expect(rowsOf(copyOf(document))).toEqual(rowsOf(document));
   }
 });

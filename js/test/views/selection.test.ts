@@ -1,60 +1,9 @@
 // @vitest-environment happy-dom
 // Selecting many, and what is done to them, in a real map in a page.
 
-import { afterEach, expect, test, vi } from "vitest";
-import * as Y from "yjs";
-import { DocumentHost } from "../../src/host/document.js";
-import { HERE } from "../../src/model/document.js";
+import { expect, test } from "vitest";
 import { touchpointsAt } from "../../src/model/joining.js";
-import { STORED } from "../../src/model/shown.js";
-import { PLAIN_LOOK } from "../../src/views/swimlane/look.js";
-import { drawSwimlane } from "../../src/views/swimlane/swimlane.js";
-import { SwimlaneView, stateOf } from "../../src/views/swimlane/view.js";
-import { documentOf, SMALL } from "../documents.js";
-
-const ends: (() => void)[] = [];
-
-// no layout here: everything is drawn, as where nothing tells what is near
-vi.stubGlobal("IntersectionObserver", undefined);
-
-afterEach(() => {
-  for (const end of ends.splice(0)) end();
-  document.body.replaceChildren();
-});
-
-function draw(canEdit = true): SwimlaneView {
-  const rows = documentOf(SMALL);
-  const scope = STORED.map((table) => rows.map(table));
-  const steps = new Y.UndoManager(scope, { trackedOrigins: new Set([HERE]), captureTimeout: 0 });
-  const view = new SwimlaneView(new DocumentHost(rows, steps, canEdit), stateOf(PLAIN_LOOK));
-  const element = document.createElement("div");
-  document.body.append(element);
-  ends.push(drawSwimlane(element, view));
-  return view;
-}
-
-const settled = (): Promise<void> => new Promise((done) => setTimeout(done, 5));
-
-function card(table: string, id: string): HTMLElement {
-  const found = document.querySelector<HTMLElement>(`[data-stop][data-table="${table}"][data-row="${id}"]`);
-  if (found === null) throw new Error(`no card ${table} ${id}`);
-  return found;
-}
-
-async function click(table: string, id: string, keys: MouseEventInit = {}): Promise<void> {
-  card(table, id).dispatchEvent(new MouseEvent("click", { bubbles: true, detail: 1, ...keys }));
-  await settled();
-}
-
-async function press(key: string, keys: KeyboardEventInit = {}): Promise<KeyboardEvent> {
-  const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...keys });
-  (document.activeElement as Element).dispatchEvent(event);
-  await settled();
-  return event;
-}
-
-const CTRL = { ctrlKey: true };
-const SHIFT = { shiftKey: true };
+import { CTRL, card, click, draw, press, SHIFT, settled } from "./map_page.js";
 
 test("Control and a click take a card in and out; a click takes one alone; Escape ends it", async () => {
   const view = draw();

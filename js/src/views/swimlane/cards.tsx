@@ -2,7 +2,7 @@
 
 import { useComputed } from "@preact/signals";
 import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { inState } from "../../model/assessment.js";
 import { setValue } from "../../model/edits.js";
 import type { LaneSpec } from "../../model/map.js";
@@ -11,6 +11,7 @@ import type { TableName } from "../../schema/tables.generated.js";
 import { ChannelIcon, SignIcon, StarIcon } from "../icons.js";
 import { excerpt, labelOfChoice, labelOfColumn, showNumber } from "../text.js";
 import { mayEdit, open } from "./actions.js";
+import { openMenu } from "./context_menu.js";
 import { makeDraggable } from "./drag.js";
 import { keyOf, type Stop } from "./focus.js";
 import { Badges } from "./panel/badges.js";
@@ -40,6 +41,7 @@ function Card(props: CardProps) {
   const { stop, table, column, text, placeholder, description } = props;
   const view = useView();
   const { props: stopProps, isActive, editing } = useStop<HTMLDivElement>(stop);
+  const [isHovered, setHovered] = useState(false);
   const isEdited = editing === column;
   const isSelected = useComputed(() => view.isPicked(table, stop.item)).value;
   useEffect(() => {
@@ -57,6 +59,8 @@ function Card(props: CardProps) {
       data-table={table}
       data-row={stop.item}
       data-column={column}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
       onClick={(event) => {
         if (isEdited) return;
         // the second click on a card writes, the first only takes it
@@ -75,7 +79,32 @@ function Card(props: CardProps) {
       {props.children}
       {view.isOverlaid && <Was table={table} id={stop.item} />}
       {!props.isFixed && <Badges stop={stop} table={table} />}
+      {(isHovered || isActive) && !isEdited && (
+        <More name={text ?? placeholder} tabIndex={isActive ? 0 : -1} />
+      )}
     </div>
+  );
+}
+
+/** Opens the card's menu: for a finger, and for whoever does not think of the right button. */
+function More({ name, tabIndex }: { name: string; tabIndex: number }) {
+  const view = useView();
+  const label = view.text("menu.of", { name: excerpt(name, 60) });
+  return (
+    <button
+      type="button"
+      class="jw-button jw-more"
+      tabIndex={tabIndex}
+      aria-haspopup="menu"
+      aria-label={label}
+      title={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        openMenu(view, event.currentTarget);
+      }}
+    >
+      <SignIcon name="more" />
+    </button>
   );
 }
 

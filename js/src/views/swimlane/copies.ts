@@ -38,7 +38,12 @@ export function duplicate(view: SwimlaneView, stop: Stop): void {
   const own = stops.filter(({ row, item }) => isRoot.has(`${tableOf(view, row)}/${item}`));
   const ids = unpack(view.document, cargo, landingsBeside(view, own), view.state);
   const copyOf = ({ row, item }: Stop): string | undefined => ids.get(`${tableOf(view, row)}/${item}`);
-  showNew(view, stop, [...ids.values()], copyOf(stop));
+  showNew(
+    view,
+    stop,
+    own.flatMap((each) => copyOf(each) ?? []),
+    copyOf(stop),
+  );
   const name = nameOf(view, tableOf(view, stop.row), stop.item);
   if (stops.length === 1) view.tell("said.duplicated", { name });
   else view.tell("said.duplicated.many", { count: stops.length });

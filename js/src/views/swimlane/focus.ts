@@ -111,3 +111,7 @@ export class Focus {
     else found.value = flag;
   }
 }
+
+/** What has the focus in the document or shadow root an element stands in. */
+export const activeIn = (element: Element): Element | null =>
+  (element.getRootNode() as Document | ShadowRoot).activeElement;

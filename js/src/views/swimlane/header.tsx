@@ -8,6 +8,7 @@ import type { MacroPhase } from "../../schema/tables.generated.js";
 import { SignIcon } from "../icons.js";
 import { excerpt, labelOfChoice } from "../text.js";
 import { addPhaseAt, addStepAt, move, open, remove } from "./actions.js";
+import { entriesOf, HEAD_PARTS } from "./card_menu.js";
 import { makeDraggable, makeHeadTarget, type Side } from "./drag.js";
 import { ADD, keyOf, type Stop } from "./focus.js";
 import { type Entry, Menu } from "./menu.js";
@@ -94,7 +95,7 @@ function PhaseHeader({ phase, column }: { phase: PhaseSpan; column: string }) {
         stop={stop}
         table="phases"
         name={typeof name === "string" ? name : undefined}
-        entries={() => phaseEntries(view, stop, phase)}
+        entries={() => phaseEntries(view, stop)}
       />
     </div>
   );
@@ -214,7 +215,8 @@ function Name({ stop, table, name, entries }: NameProps) {
   );
 }
 
-function phaseEntries(view: SwimlaneView, stop: Stop, phase: PhaseSpan): readonly Entry[] {
+export function phaseEntries(view: SwimlaneView, stop: Stop): readonly Entry[] {
+  const phase = view.map.value.phases.find(({ id }) => id === stop.item);
   return [
     { text: view.text("menu.rename"), act: () => open(view, stop) },
     { text: view.text("add.phase.before"), act: () => addPhaseAt(view, stop.item, 0) },
@@ -223,20 +225,34 @@ function phaseEntries(view: SwimlaneView, stop: Stop, phase: PhaseSpan): readonl
     { text: view.text("menu.right"), act: () => move(view, stop, "right") },
     ...MACRO.map((macro) => ({
       text: labelOfChoice(view.own.language.value, "MacroPhase", macro),
-      isChecked: phase.macro === macro,
+      isChecked: phase?.macro === macro,
       act: () => void setValue(view.document, "phases", stop.item, "macro_phase", macro),
     })),
-    { text: view.text("menu.delete"), act: () => remove(view, stop), isDangerous: true },
+    ...entriesOf(HEAD_PARTS, view, stop),
+    {
+      text: view.text("menu.delete"),
+      keys: "⌫",
+      act: () => remove(view, stop),
+      isDangerous: true,
+      isFirst: true,
+    },
   ];
 }
 
-function stepEntries(view: SwimlaneView, stop: Stop): readonly Entry[] {
+export function stepEntries(view: SwimlaneView, stop: Stop): readonly Entry[] {
   return [
     { text: view.text("menu.rename"), act: () => open(view, stop) },
     { text: view.text("add.step.before"), act: () => addStepAt(view, stop, 0) },
     { text: view.text("add.step.after"), act: () => addStepAt(view, stop, 1) },
     { text: view.text("menu.left"), act: () => move(view, stop, "left") },
     { text: view.text("menu.right"), act: () => move(view, stop, "right") },
-    { text: view.text("menu.delete"), act: () => remove(view, stop), isDangerous: true },
+    ...entriesOf(HEAD_PARTS, view, stop),
+    {
+      text: view.text("menu.delete"),
+      keys: "⌫",
+      act: () => remove(view, stop),
+      isDangerous: true,
+      isFirst: true,
+    },
   ];
 }

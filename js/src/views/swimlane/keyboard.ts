@@ -1,6 +1,7 @@
 // The keys of the swimlane. A key that is ours goes no further: JupyterLab would act on it too.
 
 import { beginAdding, boardOf, move, open, redo, remove, undo } from "./actions.js";
+import { openMenu } from "./context_menu.js";
 import { duplicate } from "./copies.js";
 import { ADD, HEADER, type Stop, stopOf } from "./focus.js";
 import { type Direction, nextStop } from "./moves.js";
@@ -103,6 +104,13 @@ function onStopKey(view: SwimlaneView, event: KeyboardEvent, stop: Stop, isStop:
       if (isStop && (stop.item === ADD || stop.item === HEADER)) open(view, stop);
       else if (isStop) toggle(view, stop);
       return isStop;
+    case "ContextMenu":
+      return openMenu(view, event.target as Element);
+    case "F10":
+      return event.shiftKey && openMenu(view, event.target as Element);
+    case "?":
+      view.isHelpOpen.value = true;
+      return true;
     case "Insert":
     case "+":
       if (stop.item === HEADER) return false;

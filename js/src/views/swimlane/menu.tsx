@@ -14,6 +14,10 @@ export interface Entry {
   readonly isDangerous?: boolean;
   /** Only names what follows. */
   readonly isHeading?: boolean;
+  /** The keys that do the same. */
+  readonly keys?: string;
+  /** Whether a line sets it off from the entry before. */
+  readonly isFirst?: boolean;
   act(): void;
 }
 
@@ -28,6 +32,10 @@ interface MenuProps {
   readonly stop?: Stop;
   entries(): readonly Entry[];
 }
+
+/** Keys as this machine has them on its keyboard. */
+export const keysHere = (keys: string): string =>
+  /Mac|iP/.test(navigator.platform) ? keys.replaceAll("Ctrl", "⌘").replaceAll("Alt", "⌥") : keys;
 
 export function Menu(props: MenuProps) {
   const [isOpen, setOpen] = useState(false);
@@ -78,7 +86,7 @@ export function Menu(props: MenuProps) {
   );
 }
 
-function Entries(props: { label: string; entries: readonly Entry[]; close(goesBack: boolean): void }) {
+export function Entries(props: { label: string; entries: readonly Entry[]; close(goesBack: boolean): void }) {
   const list = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => list.current?.querySelector("button")?.focus(), []);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -103,7 +111,7 @@ function Entries(props: { label: string; entries: readonly Entry[]; close(goesBa
           <button
             key={i}
             type="button"
-            class={`jw-entry ${entry.isDangerous ? "is-bad" : ""}`}
+            class={`jw-entry ${entry.isDangerous ? "is-bad" : ""} ${entry.isFirst ? "is-first" : ""}`}
             role={entry.isChecked === undefined ? "menuitem" : "menuitemcheckbox"}
             {...(entry.isChecked !== undefined && { "aria-checked": entry.isChecked })}
             onClick={(event) => {
@@ -114,6 +122,11 @@ function Entries(props: { label: string; entries: readonly Entry[]; close(goesBa
           >
             <span class="jw-entry-mark">{entry.isChecked && <SignIcon name="check" />}</span>
             {entry.text}
+            {entry.keys !== undefined && (
+              <span class="jw-entry-keys" aria-hidden="true">
+                {keysHere(entry.keys)}
+              </span>
+            )}
           </button>
         ),
       )}

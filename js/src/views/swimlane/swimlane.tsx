@@ -7,9 +7,12 @@ import type { Host } from "../../host/host.js";
 import { SignIcon } from "../icons.js";
 import { excerpt } from "../text.js";
 import { addPhaseAt, boardOf, undo } from "./actions.js";
-import type { Stop } from "./focus.js";
+import { watchClipboard } from "./clipboard.js";
+import { ContextMenu, onContextMenu } from "./context_menu.js";
+import { activeIn, type Stop } from "./focus.js";
 import { Header } from "./header.js";
 import { onKeyDown } from "./keyboard.js";
+import { KeysHelp } from "./keys_help.js";
 import { Lane } from "./lane.js";
 import { firstStop, heir, itemsOf } from "./moves.js";
 import { PanelPlace } from "./panel/open.js";
@@ -60,9 +63,9 @@ function keepAStop(view: SwimlaneView): void {
   if (active === undefined) view.focus.set(firstStop(board));
   if (active === undefined || itemsOf(board, active.row, active.column).includes(active.item)) return;
   const next = untracked(() => stopOfSame(view, active)) ?? heir(board, active, 0);
-  // the cards are not drawn again yet: whoever had the focus still has it
-  const had = view.root?.contains(activeIn(view.root));
-  if (had && next !== undefined) view.focus.go(next);
+  // the cards are not drawn again yet: whoever had the focus still has it; what is typed elsewhere goes on
+  const grid = view.root && activeIn(view.root)?.closest(".jw-grid");
+  if (grid && view.root?.contains(grid) && next !== undefined) view.focus.go(next);
   else view.focus.set(next);
 }
 
@@ -72,10 +75,6 @@ function stopOfSame(view: SwimlaneView, { row, item }: Stop): Stop | undefined {
   const found = group && stopsOf(view, group).filter((stop) => stop.item === item);
   return found?.find((stop) => stop.row === row) ?? found?.[0];
 }
-
-/** What has the focus in the document or shadow root an element stands in. */
-const activeIn = (element: Element): Element | null =>
-  (element.getRootNode() as Document | ShadowRoot).activeElement;
 
 function Swimlane() {
   const view = useView();
@@ -92,9 +91,11 @@ function Swimlane() {
     const stop = effect(() => {
       element.toggleAttribute("data-filtered", view.finding.found.value !== undefined);
     });
+    const endClipboard = watchClipboard(view, element);
     return () => {
       element.removeEventListener("keydown", onKey);
       stop();
+      endClipboard();
     };
   }, [view]);
   const density = view.screen.density.value;
@@ -107,6 +108,7 @@ function Swimlane() {
       onFocusIn={(event: FocusEvent) => {
         if ((event.target as Element).closest(".jw-side") === null) view.follow(event);
       }}
+      onContextMenu={(event: MouseEvent) => onContextMenu(view, event)}
     >
       <Toolbar />
       <Overview />
@@ -123,6 +125,8 @@ function Swimlane() {
       </div>
       <StatusLine />
       <Presentation />
+      <ContextMenu />
+      <KeysHelp />
     </section>
   );
 }

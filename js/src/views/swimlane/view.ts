@@ -7,6 +7,7 @@ import type { Host } from "../../host/host.js";
 import type { Change } from "../../model/change.js";
 import { cellOf, computeMap, type JourneyMap, type LaneSpec } from "../../model/map.js";
 import { type MapTextKey, say } from "../text.js";
+import type { OpenMenu } from "./context_menu.js";
 import { Focus, keyOf, type Stop, stopOf } from "./focus.js";
 import { LOOK_NAMES, type Look, type ShownState } from "./look.js";
 import { Nearness } from "./nearness.js";
@@ -69,6 +70,9 @@ export class SwimlaneView {
   /** A point of the emotion curve on its way. */
   readonly pulled: Signal<{ readonly stepId: string; readonly valence: number } | undefined> =
     signal(undefined);
+  /** The menu of a card or a header that is open. */
+  readonly menu: Signal<OpenMenu | undefined> = signal(undefined);
+  readonly isHelpOpen = signal(false);
   /** The element it is drawn in. */
   root: HTMLElement | undefined;
   /** Whether it was a finger that last touched the map. */

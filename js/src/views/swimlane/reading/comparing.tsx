@@ -7,7 +7,10 @@ import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Column, LaneSpec } from "../../../model/map.js";
 import type { TableName } from "../../../schema/tables.generated.js";
 import { excerpt, labelOfChoice } from "../../text.js";
+import { watchClipboard } from "../clipboard.js";
+import { ContextMenu, onContextMenu } from "../context_menu.js";
 import { onKeyDown } from "../keyboard.js";
+import { KeysHelp } from "../keys_help.js";
 import { nameOf, tableOfLane } from "../lanes.js";
 import { COMPARISONS, type ShownState } from "../look.js";
 import { SwimlaneView, useView, ViewProvider } from "../view.js";
@@ -179,13 +182,23 @@ function Side({ grid: Grid }: { grid: ComponentType }) {
     const element = root.current;
     view.root = element ?? undefined;
     const onKey = (event: KeyboardEvent): void => onKeyDown(view, event);
-    element?.addEventListener("keydown", onKey);
-    return () => element?.removeEventListener("keydown", onKey);
+    if (element === null) return undefined;
+    const onMenu = (event: MouseEvent): void => onContextMenu(view, event);
+    element.addEventListener("keydown", onKey);
+    element.addEventListener("contextmenu", onMenu);
+    const endClipboard = watchClipboard(view, element);
+    return () => {
+      element.removeEventListener("keydown", onKey);
+      element.removeEventListener("contextmenu", onMenu);
+      endClipboard();
+    };
   }, [view]);
   return (
     <div ref={root} class="jw-side" data-state={view.state} onFocusIn={(event) => view.follow(event)}>
       <div class="jw-side-name">{labelOfChoice(view.own.language.value, "State", view.state)}</div>
       <Grid />
+      <ContextMenu />
+      <KeysHelp />
     </div>
   );
 }

@@ -1,0 +1,96 @@
+// What can be done to a card, a step or a phase, as a menu says it. Other parts of the map add their own entries to the
+// lists below: each function is one stretch of the menu, between two lines.
+
+import { gesture, setValue } from "../../model/edits.js";
+import { cellOf } from "../../model/map.js";
+import { move, open, remove } from "./actions.js";
+import { mayEdit } from "./board.js";
+import { copyFromMenu, pasteFromMenu } from "./clipboard.js";
+import { duplicate } from "./copies.js";
+import type { Stop } from "./focus.js";
+import { tableOf } from "./lanes.js";
+import type { Entry } from "./menu.js";
+import type { Way } from "./moving.js";
+import { actedOn, groupOf } from "./selection.js";
+import { joinWithNext, splitAt } from "./splitting.js";
+import type { SwimlaneView } from "./view.js";
+
+/** Entries for what stands at a stop; `stops` is all it would be done to. */
+export type MenuPart = (view: SwimlaneView, stop: Stop, stops: readonly Stop[]) => readonly Entry[];
+
+const WAYS: readonly Way[] = ["left", "right", "up", "down"];
+
+const editing: MenuPart = (view, stop, stops) =>
+  stops.length > 1 || !view.host.canEdit
+    ? []
+    : [{ text: view.text("menu.edit"), keys: "↵", act: () => open(view, stop) }];
+
+/** Copying needs no right to write. */
+export const clipboard: MenuPart = (view, stop) => {
+  const copy: Entry = { text: view.text("menu.copy"), keys: "Ctrl C", act: () => void copyFromMenu("copy") };
+  if (!view.host.canEdit) return [copy];
+  return [
+    ...(groupOf(view, stop.row) === undefined
+      ? []
+      : [{ text: view.text("menu.duplicate"), keys: "Ctrl D", act: () => duplicate(view, stop) }]),
+    copy,
+    { text: view.text("menu.cut"), keys: "Ctrl X", act: () => void copyFromMenu("cut") },
+    { text: view.text("menu.paste"), keys: "Ctrl V", act: () => pasteFromMenu(view, stop) },
+  ];
+};
+
+const moving: MenuPart = (view, stop) =>
+  groupOf(view, stop.row) !== "cards" || !view.host.canEdit
+    ? []
+    : WAYS.map((way, i) => ({
+        text: view.text(`menu.${way}`),
+        keys: `Alt ${"←→↑↓"[i]}`,
+        act: () => move(view, stop, way),
+      }));
+
+const touchpoints: MenuPart = (view, stop, stops) => {
+  const ids = stops.flatMap(({ row, item }) => (tableOf(view, row) === "touchpoints" ? [item] : []));
+  if (tableOf(view, stop.row) !== "touchpoints" || !view.host.canEdit) return [];
+  const isOne = view.document.rows.touchpoints?.get(stop.item)?.is_moment_of_truth === true;
+  const isFirst = cellOf(view.map.value, stop.row, stop.column)[0] === stop.item;
+  const decide = (): void =>
+    gesture(view.document, () => {
+      for (const id of ids) setValue(view.document, "touchpoints", id, "is_moment_of_truth", !isOne);
+    });
+  return [
+    {
+      text: view.text("card.momentOfTruth"),
+      isChecked: isOne,
+      act: () => {
+        if (mayEdit(view)) decide();
+      },
+    },
+    ...(isFirst ? [] : [{ text: view.text("menu.split.step"), act: () => splitAt(view, stop) }]),
+  ];
+};
+
+const deleting: MenuPart = (view, stop, stops) => {
+  const text = view.text(stops.length > 1 ? "menu.delete.many" : "menu.delete", { count: stops.length });
+  return view.host.canEdit ? [{ text, keys: "⌫", act: () => remove(view, stop), isDangerous: true }] : [];
+};
+
+/** The stretches of the menu of a card, in their order. */
+export const CARD_PARTS: readonly MenuPart[] = [editing, clipboard, moving, touchpoints, deleting];
+
+/** What is added to the menus of phases and steps. */
+export const HEAD_PARTS: readonly MenuPart[] = [
+  clipboard,
+  (view, stop) => [
+    ...(stop.row === "step" ? [{ text: view.text("menu.split.phase"), act: () => splitAt(view, stop) }] : []),
+    {
+      text: view.text(stop.row === "step" ? "menu.join.step" : "menu.join.phase"),
+      act: () => joinWithNext(view, stop),
+    },
+  ],
+];
+
+/** The entries of some parts, each part set off from the one before. */
+export const entriesOf = (parts: readonly MenuPart[], view: SwimlaneView, stop: Stop): readonly Entry[] =>
+  parts.flatMap((part) =>
+    part(view, stop, actedOn(view, stop)).map((entry, i) => (i === 0 ? { ...entry, isFirst: true } : entry)),
+  );

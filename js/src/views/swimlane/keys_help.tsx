@@ -1,0 +1,55 @@
+// All keys of the map in a dialog: the browser's own, which keeps the focus within and closes at Escape.
+
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { type Entry, keysHere } from "./menu.js";
+import { type SwimlaneView, useView } from "./view.js";
+
+/** An entry for a menu that opens it. */
+export const keysEntry = (view: SwimlaneView): Entry => ({
+  text: view.text("help.title"),
+  keys: "?",
+  act: () => {
+    view.isHelpOpen.value = true;
+  },
+});
+
+export function KeysHelp() {
+  return useView().isHelpOpen.value ? <KeysDialog /> : null;
+}
+
+function KeysDialog() {
+  const view = useView();
+  const ref = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => ref.current?.showModal?.(), []);
+  const rows = view.text("help.list").split(" • ");
+  const title = view.text("help.title");
+  return (
+    <dialog
+      ref={ref}
+      class="jw-help"
+      aria-label={title}
+      onClose={() => {
+        view.isHelpOpen.value = false;
+      }}
+      onClick={(event) => {
+        if (event.target === ref.current) ref.current?.close();
+      }}
+    >
+      <h3 class="jw-h">{title}</h3>
+      <dl>
+        {rows.map((row) => {
+          const [keys = "", meaning] = row.split(" | ");
+          return (
+            <div key={row}>
+              <dt>{keysHere(keys)}</dt>
+              <dd>{meaning}</dd>
+            </div>
+          );
+        })}
+      </dl>
+      <button type="button" class="jw-button" onClick={() => ref.current?.close()}>
+        {view.text("help.close")}
+      </button>
+    </dialog>
+  );
+}
