@@ -29,8 +29,10 @@ if TYPE_CHECKING:
         InterventionBoard,
         KpiPanel,
         Matrix,
+        PersonaCard,
         QuadrantBoard,
         Roadmap,
+        StakeholderMap,
     )
     from journey_widgets.widgets.live import LiveCell, live
 
@@ -46,9 +48,11 @@ __all__ = [
     "KpiPanel",
     "LiveCell",
     "Matrix",
+    "PersonaCard",
     "QuadrantBoard",
     "Redesign",
     "Roadmap",
+    "StakeholderMap",
     "Swimlane",
     "analysis",
     "charts",
@@ -73,8 +77,10 @@ _BOARDS = (
     "InterventionBoard",
     "KpiPanel",
     "Matrix",
+    "PersonaCard",
     "QuadrantBoard",
     "Roadmap",
+    "StakeholderMap",
 )
 _HOMES = {
     **dict.fromkeys(_BOARDS, "widgets.boards"),

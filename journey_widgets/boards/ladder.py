@@ -24,6 +24,10 @@ from journey_widgets.schema import STATES, TEXTS
 
 MEASURES = ("experience", "expectation", "duration_hours", "cost_eur")
 STEPS = {"experience": 0.5, "expectation": 0.5}
+NICE = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
+"""Where an axis may end, in units of the first digit."""
+ROOM = 1.05
+"""An axis goes a little further than what stands on it, so that it can be dragged on."""
 NEEDED = 1
 """From this need for action on, of 100, it is named."""
 
@@ -54,7 +58,7 @@ def gap_board(rd: Tables, *, language: str = "en", measure: str = "experience") 
     names = names_of(rd.touchpoints)
     rungs = [_rung(gaps.loc[i], str(i), names, needs, measure, words) for i in order]
     top = gaps[list(STATES)].max().max() if measure not in STEPS else 10
-    end = 10 if measure in STEPS else _round_up(0 if is_missing(top) else float(top))
+    end = 10 if measure in STEPS else _round_up(0 if is_missing(top) else ROOM * float(top))
     axis = {
         "label": words.say(f"gaps.{measure}"),
         "from": 0,
@@ -117,7 +121,7 @@ def _rung(row: Result, touchpoint: str, names: dict[str, str], needs: Result, me
         "sub": sub,
         "row": ["touchpoints", touchpoint],
         "marks": marks,
-        "text": words.number(gap, 1, is_signed=True),
+        "text": words.number(gap, 1, is_signed=bool(gap)),
         "tone": float(np.sign(gap)),
         "hint": names[touchpoint],
     }
@@ -127,4 +131,4 @@ def _round_up(value: float) -> float:
     if value <= 0:
         return 1
     unit = 10 ** math.floor(math.log10(value))
-    return next(float(unit * factor) for factor in (1, 2, 5, 10) if unit * factor >= value)
+    return next(float(unit * factor) for factor in NICE if unit * factor >= value)

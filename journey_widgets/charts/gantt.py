@@ -172,7 +172,7 @@ def roadmap(
         )
         .encode(x=alt.X("now:T", title=None, axis=axis))
     )
-    chart = alt.layer(slack, ends, bars, notes, line, word).properties(width=WIDTH - 90, height=alt.Step(24))
+    chart = alt.layer(slack, ends, bars, notes, line, word).properties(width=WIDTH - 130, height=alt.Step(24))
     return finished(chart, words, _finding(words, rows), words.say("chart.roadmap.subtitle"))
 
 

@@ -26,7 +26,7 @@ from journey_widgets.errors import JourneyError
 if TYPE_CHECKING:
     from altair import TopLevelMixin
 
-WIDTH = 440
+WIDTH = 400
 """Pixels of the bars; what would swap two neighbours stands at their right."""
 PARTS = [TODAY, BEST, FUTURE, LOSS, NEUTRAL]
 """Colours of what a score is made of, in the order in which it stands there."""

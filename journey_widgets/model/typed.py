@@ -13,6 +13,7 @@ from journey_widgets.model.edits import NOTHING, Edits, Refusal
 from journey_widgets.model.frames import columns_of
 from journey_widgets.model.labels import label_problem
 from journey_widgets.model.push import check
+from journey_widgets.model.removal import remove_rows
 from journey_widgets.model.shown import shown
 from journey_widgets.model.values import RefusedValueError, to_stored
 from journey_widgets.model.writing import write
@@ -68,6 +69,24 @@ def take_typed(document: Document, typed: Sequence[Typed], label: str = "") -> l
             with document.transaction("page", label):
                 write(document, edits)
     return refusals
+
+
+def remove_typed(document: Document, table: str, row: str, label: str = "") -> None:
+    """Remove a row and mind what refers to it, as one step of hers; one that is there no more stays removed.
+
+    Parameters
+    ----------
+    document
+        The document.
+    table, row
+        Which row.
+    label
+        What the step is called in the history.
+    """
+    with document.lock:
+        if row in document.rows[table]:
+            with document.transaction("page", label):
+                remove_rows(document, {table: [row]})
 
 
 def _edits_of(document: Document, typed: Sequence[Typed]) -> dict[str, Edits]:

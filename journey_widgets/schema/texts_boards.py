@@ -272,7 +272,7 @@ BOARD_TEXTS: dict[str, Text] = {
     "boards.kpis": Text("Is the experience under control?", "L'esperienza è sotto controllo?"),
     "boards.kpis.target": Text("target", "obiettivo"),
     "boards.kpis.met": Text("target met", "obiettivo raggiunto"),
-    "boards.kpis.short": Text("short of target", "sotto l'obiettivo"),
+    "boards.kpis.short": Text("target not met", "obiettivo mancato"),
     "boards.kpis.signal": Text("signal: more than chance", "segnale: più del caso"),
     "boards.kpis.unmeasured": Text("never measured", "mai misurato"),
     "boards.kpis.noTarget": Text("no target", "nessun obiettivo"),
@@ -338,4 +338,94 @@ BOARD_TEXTS: dict[str, Text] = {
         "No signal and no date asks for a new look", "Nessun segnale e nessuna data chiede un nuovo sguardo"
     ),
     "boards.guide.again": Text("Photographed again, and compared", "Fotografato di nuovo, e confrontato"),
+    # persona
+    "board.portrait": Text("Portrait of {name}", "Ritratto di {name}"),
+    "board.portrait.emoji": Text("Emoji", "Emoji"),
+    "board.portrait.file": Text("Choose a picture", "Scegli un'immagine"),
+    "board.portrait.clear": Text("Back to initials", "Torna alle iniziali"),
+    "board.portrait.wrong": Text("This file is no picture that can be read", "Questo file non è un'immagine leggibile"),
+    "board.removed": Text("Removed: {name}. Undo brings it back", "Rimosso: {name}. Annulla lo riporta"),
+    "boards.persona": Text("Persona", "Persona"),
+    "boards.persona.add": Text("Add a persona", "Aggiungi una persona"),
+    "boards.persona.note": Text(
+        "Every text and number is edited in place. Click a journey to see its lowest step on the map.",
+        "Ogni testo e numero si modifica dov'è. Un clic su un percorso mostra sulla mappa il suo passo peggiore.",
+    ),
+    "boards.persona.current": Text("today", "oggi"),
+    "boards.persona.future": Text("future", "futuro"),
+    "boards.persona.segment": Text("Segment", "Segmento"),
+    "boards.persona.segment.none": Text("no segment", "nessun segmento"),
+    "boards.persona.journeys": Text("Journeys", "I suoi percorsi"),
+    "boards.persona.journeys.none": Text(
+        "No journey is told from this point of view yet", "Nessun percorso ha ancora questo punto di vista"
+    ),
+    "boards.persona.expected": Text("Expectations in numbers", "Che cosa si aspetta, in numeri"),
+    "boards.persona.expected.none": Text(
+        "No expectation has been put in numbers yet", "Nessuna aspettativa è ancora espressa in numeri"
+    ),
+    "boards.persona.lowest": Text("Lowest moment", "Momento peggiore"),
+    "boards.persona.mean": Text("Mean emotion", "Emozione media"),
+    "boards.persona.truths.one": Text("Moment of truth", "Momento della verità"),
+    "boards.persona.truths.many": Text("{count} moments of truth", "{count} momenti della verità"),
+    "boards.persona.target": Text("Expected", "Atteso"),
+    "boards.persona.actual": Text("Today", "Oggi"),
+    "boards.persona.met": Text("met", "rispettata"),
+    "boards.persona.unmet": Text("not met", "delusa"),
+    "boards.persona.unmeasured": Text("not measured", "non misurata"),
+    "boards.persona.strip": Text("mean {mean}, worst at “{name}”", "media {mean}, il peggio a «{name}»"),
+    "boards.persona.strip.none": Text("no emotions yet", "ancora senza emozioni"),
+    "boards.persona.finding.none": Text(
+        "There is no persona yet: write a name below", "Non c'è ancora nessuna persona: scrivi un nome qui sotto"
+    ),
+    "boards.persona.finding.low": Text("The worst moment is “{name}”", "Il momento peggiore è «{name}»"),
+    "boards.persona.finding.met": Text(
+        "{count} of {total} measured expectations are met", "{count} aspettative misurate su {total} sono rispettate"
+    ),
+    "boards.persona.finding.silent": Text(
+        "Nobody has said yet how the steps feel", "Nessuno ha ancora detto come si vivono i passi"
+    ),
+    "boards.persona.finding.elsewhere": Text(
+        "No emotion is told from this point of view yet", "Nessuna emozione ha ancora questo punto di vista"
+    ),
+    # stakeholders
+    "boards.stakeholders": Text("Stakeholders", "Portatori di interesse"),
+    "boards.stakeholders.interest": Text("Interest", "Interesse"),
+    "boards.stakeholders.influence": Text("Influence", "Influenza"),
+    "boards.stakeholders.interest.axis": Text("Interest in the result, 0–10", "Interesse per il risultato, 0–10"),
+    "boards.stakeholders.influence.axis": Text("Influence on the result, 0–10", "Influenza sul risultato, 0–10"),
+    "boards.stakeholders.closely": Text("Manage closely", "Gestire da vicino"),
+    "boards.stakeholders.satisfied": Text("Keep satisfied", "Tenere soddisfatti"),
+    "boards.stakeholders.informed": Text("Keep informed", "Tenere informati"),
+    "boards.stakeholders.monitor": Text("Monitor", "Monitorare"),
+    "boards.stakeholders.role_kind": Text("Role", "Ruolo"),
+    "boards.stakeholders.raci_kind": Text("RACI", "RACI"),
+    "boards.stakeholders.org_unit_id": Text("Function", "Funzione"),
+    "boards.stakeholders.roster": Text("Everybody", "Tutti"),
+    "boards.stakeholders.unplaced": Text("Without scores: drag onto the map", "Senza punteggi: trascinali sulla mappa"),
+    "boards.stakeholders.placed": Text("On the map", "Sulla mappa"),
+    "boards.stakeholders.add": Text("Add a stakeholder", "Aggiungi una persona o un gruppo"),
+    "boards.stakeholders.remove": Text("Remove {name}", "Togli {name}"),
+    "boards.stakeholders.nobody": Text("Nobody has the role “{role}”", "Nessuno ha il ruolo «{role}»"),
+    "boards.stakeholders.note": Text(
+        "R carries it out, A answers for it, C is asked, I is told. Drag a bubble, or move it with the arrow keys.",
+        "R esegue, A risponde, C è consultato, I è informato. Trascina una bolla, o spostala con le frecce.",
+    ),
+    "boards.stakeholders.finding.one": Text(
+        "One of {total} is to be managed closely: {names}", "Uno su {total} va gestito da vicino: {names}"
+    ),
+    "boards.stakeholders.finding.many": Text(
+        "{count} of {total} are to be managed closely: {names}", "{count} su {total} vanno gestiti da vicino: {names}"
+    ),
+    "boards.stakeholders.finding.nobody": Text("nobody has the role of {roles}", "nessuno ha il ruolo di {roles}"),
+    "boards.stakeholders.finding.unplaced.one": Text("one has no scores yet", "uno è ancora senza punteggi"),
+    "boards.stakeholders.finding.unplaced.many": Text(
+        "{count} have no scores yet", "{count} sono ancora senza punteggi"
+    ),
+    "boards.stakeholders.finding.far": Text(
+        "Nobody has both much influence and much interest", "Nessuno ha insieme molta influenza e molto interesse"
+    ),
+    "boards.stakeholders.finding.none": Text(
+        "Nobody is named yet: write who must be in the room",
+        "Nessuno è ancora indicato: scrivi chi deve essere nella stanza",
+    ),
 }

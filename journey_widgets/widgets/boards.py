@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, ClassVar
 
 import traitlets
 
-from journey_widgets.boards import cards, grids, guide, ladder, panel, planes, roadmap
+from journey_widgets.boards import cards, grids, guide, ladder, panel, personas, planes, roadmap, stakeholders
 from journey_widgets.boards.parts import Board as Content
 from journey_widgets.errors import JourneyError, listed, nearest, shorten
-from journey_widgets.model.typed import Typed, take_typed
+from journey_widgets.export.plane import plane_picture
+from journey_widgets.model.typed import Typed, remove_typed, take_typed
 from journey_widgets.redesign import Redesign
 from journey_widgets.schema import LANGUAGES, TABLES
 from journey_widgets.widgets import bundle
@@ -50,6 +51,8 @@ class Board(ResultWidget):
     """Makes the board of the tables."""
     CHOICES: ClassVar[tuple[str, ...]] = ()
     """Traits that say what is shown."""
+    REMOVES: ClassVar[tuple[str, ...]] = ()
+    """Tables whose rows may be removed from here."""
 
     def __init__(self, rd: Redesign, *, language: str | None = None, **choices: str) -> None:
         kind = type(self).__name__
@@ -61,23 +64,34 @@ class Board(ResultWidget):
             if name not in self.CHOICES:
                 takes = f": it takes {listed(self.CHOICES)}" if self.CHOICES else ""
                 raise JourneyError(f"{kind} has no '{name}'{takes}{nearest(name, self.CHOICES)}")
-            allowed = self.class_traits()[name].values
+            allowed = self._allowed(rd, name)
             if value not in allowed:
                 raise JourneyError(f"{name} must be one of {listed(allowed)}, not {shorten(value)}")
         super().__init__(rd, language=language, **choices)
         self.observe(self._run_soon, [*self.CHOICES, "language"])
         self.run()
 
+    def _allowed(self, rd: Redesign, choice: str) -> Collection[str]:  # noqa: ARG002 - some choices are rows of it
+        """Return what a choice may be."""
+        found: Collection[str] = self.class_traits()[choice].values
+        return found
+
     def _give(self, reading: Reading, before: Result | None) -> Result:  # noqa: ARG002 - a board is told whole
         choices = {name: getattr(self, name) for name in self.CHOICES}
         found = type(self).MAKE(reading, language=self.language, **choices)
-        return BoardResult(found.content, found.table, found.picture)
+        return BoardResult(found.content, found.table, self._picture(found))
+
+    def _picture(self, found: Content) -> Callable[[], object] | None:
+        """Return what makes the still picture, where there is one."""
+        return found.picture
 
     def _hear(self, widget: object, content: object, buffers: object) -> None:
         asked = content if isinstance(content, dict) else {}
         match asked.get("kind"):
             case "edit":
                 self._take(asked.get("typed"), str(asked.get("page", "")))
+            case "remove":
+                self._remove(asked.get("row"))
             case "set":
                 self._choose(asked.get("trait"), asked.get("value"))
             case "lead":
@@ -98,8 +112,13 @@ class Board(ResultWidget):
         if refusals:
             self.send({"kind": "refused", "page": page, "why": "; ".join(map(str, refusals))})
 
+    def _remove(self, row: object) -> None:
+        match row:
+            case [str(table), str(row_id)] if table in self.REMOVES:
+                remove_typed(self.rd.document, table, row_id, type(self).__name__)
+
     def _choose(self, trait: object, value: object) -> None:
-        if trait in self.CHOICES and value in self.class_traits()[str(trait)].values:
+        if trait in self.CHOICES and value in self._allowed(self.rd, str(trait)):
             setattr(self, str(trait), value)
 
     def _lead(self, row: object) -> None:
@@ -218,3 +237,32 @@ class Guide(Board):
     """The five steps: what is done, what is missing, what is doubtful. See `Board` for the parameters."""
 
     MAKE = staticmethod(guide.guide)
+
+
+class PersonaCard(Board):
+    """The card of a persona: who she is, how her journeys feel, what she counts on. See `Board` for the parameters.
+
+    Texts, portrait and numbers are edited in place; with several personas a strip compares them and leads to each.
+    """
+
+    MAKE = staticmethod(personas.persona_card)
+    CHOICES = ("persona",)
+    persona = traitlets.Unicode().tag(sync=True)
+    """Id of the persona shown. Type: str. Default: the first one."""
+
+    def _allowed(self, rd: Redesign, choice: str) -> Collection[str]:  # noqa: ARG002 - there is one
+        rd.sync()
+        return ["", *map(str, rd.personas.index)]
+
+
+class StakeholderMap(Board):
+    """Influence and interest of the stakeholders: bubbles are dragged, people added, renamed, removed.
+
+    See `Board` for the parameters.
+    """
+
+    MAKE = staticmethod(stakeholders.stakeholder_map)
+    REMOVES = ("stakeholders",)
+
+    def _picture(self, found: Content) -> Callable[[], object] | None:
+        return lambda: plane_picture(found.content)

@@ -96,11 +96,11 @@ def _values(column: dict[str, Any]) -> list[Any]:
     ]
 
 
-def _picture(chart: Chart, title: str) -> tuple[str, str]:
-    """Return a chart's picture as an element of HTML, and as PNG (base64, empty where it has no size)."""
+def _picture(drawn: Chart | str, title: str) -> tuple[str, str]:
+    """Return a chart's picture, or an SVG, as an element of HTML, and as PNG (base64, empty where it has no size)."""
     import vl_convert  # noqa: PLC0415 - heavy, and only pictures need it
 
-    svg = vl_convert.vegalite_to_svg(filled(chart), allowed_base_urls=[])
+    svg = drawn if isinstance(drawn, str) else vl_convert.vegalite_to_svg(filled(drawn), allowed_base_urls=[])
     size = _SIZE.search(svg)
     png = to_png(svg, *(round(float(length)) for length in size.groups())) if size else b""
     # sharper at any size, as long as it is not much heavier
@@ -129,8 +129,9 @@ def _board(board: BoardResult, language: str) -> dict[str, str]:
     tones = board.content["cells"] if board.content["board"] == "grid" else ()
     body = _table(table, 1, len(table), language, tones)
     still = {"text/plain": f"{title}: {finding}"}
-    drawn = result_of(board.picture()) if board.picture is not None else None
-    if isinstance(drawn, Chart):
+    made = board.picture() if board.picture is not None else None
+    drawn = made if made is None or isinstance(made, str) else result_of(made)
+    if isinstance(drawn, (Chart, str)):
         image, png = _picture(drawn, title)
         summary = html.escape(TEXTS["still.data"].in_language(language))
         body = f"{image}<details><summary>{summary}</summary>{body}</details>"

@@ -10,7 +10,7 @@ from typing import Any
 
 from told import fields_of, problems_of, texts_of
 
-from journey_widgets.boards import cards, grids, guide, ladder, panel, planes, roadmap
+from journey_widgets.boards import cards, grids, guide, ladder, panel, personas, planes, roadmap, stakeholders
 from journey_widgets.boards.parts import Board
 
 TODAY = "2026-09-15"
@@ -25,6 +25,8 @@ BOARDS: dict[str, Callable[..., Board]] = {
     "roadmap": roadmap.roadmap,
     "kpis": panel.kpi_panel,
     "guide": guide.guide,
+    "persona": personas.persona_card,
+    "stakeholders": stakeholders.stakeholder_map,
 }
 CHOICES: dict[str, list[dict[str, str]]] = {
     "matrix": [{"measure": measure} for measure in grids.MATRIX_MEASURES],
@@ -33,6 +35,7 @@ CHOICES: dict[str, list[dict[str, str]]] = {
     "gaps": [{"measure": measure} for measure in ladder.MEASURES],
     "roadmap": [{"today": TODAY}],
     "guide": [{"today": TODAY}],
+    "persona": [{"persona": "pe1"}, {"persona": "pe2"}],
 }
 """Board → what it may show, where there is a choice."""
 

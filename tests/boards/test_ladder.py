@@ -55,7 +55,7 @@ def test_a_rung_says_what_to_do() -> None:
 
 
 @pytest.mark.parametrize(
-    ("measure", "text", "tone", "end"), [("cost_eur", "+30", 1, 50), ("duration_hours", "−1", -1, 5)]
+    ("measure", "text", "tone", "end"), [("cost_eur", "+30", 1, 50), ("duration_hours", "−1", -1, 4)]
 )
 def test_of_costs_and_durations_less_is_better(measure: str, text: str, tone: float, end: float) -> None:
     content = gap_board(assessed_twice(), measure=measure).content

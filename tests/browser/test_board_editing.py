@@ -29,6 +29,8 @@ ALL = {
     "Roadmap": "jw.Roadmap(rd)",
     "KpiPanel": "jw.KpiPanel(rd)",
     "Guide": "jw.Guide(rd)",
+    "PersonaCard": "jw.PersonaCard(rd)",
+    "StakeholderMap": "jw.StakeholderMap(rd)",
 }
 PORTFOLIO = """
 import ipywidgets
@@ -241,3 +243,61 @@ def test_axe_finds_nothing_serious_in_boards(open_board: Callable[..., Notebook]
                 }))"""
         )
         assert [violation for violation in found if violation["impact"] in {"serious", "critical"}] == []
+
+
+def test_people_are_mapped_by_mouse_and_by_keyboard(open_board: Callable[..., Notebook]) -> None:
+    nb = open_board("rd.stakeholders.loc['sh2', ['influence', 'interest']] = None", ALL["StakeholderMap"])
+    plane = board(nb, "plane")
+    sign = plane.locator('.jw-roster-item[data-row="sh2"] .jw-roster-sign')
+    sign.scroll_into_view_if_needed()
+    area, box = plane.locator(".jw-plane-area").bounding_box(), sign.bounding_box()
+    assert area is not None
+    assert box is not None
+    nb.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    nb.page.mouse.down()
+    nb.page.mouse.move(area["x"] + 0.5 * area["width"], area["y"] + 0.5 * area["height"], steps=4)
+    nb.page.mouse.move(area["x"] + 0.8 * area["width"], area["y"] + 0.3 * area["height"], steps=4)
+    nb.page.mouse.up()
+    bubble = plane.locator('.jw-bubble[data-row="sh2"]')
+    expect(bubble).to_be_visible()
+    found = "rd.stakeholders.loc['sh2', ['interest', 'influence']].to_list()"
+    assert nb.value(found) == [8, 7]
+    bubble.focus()
+    press(nb, "ArrowDown")
+    expect(bubble).to_have_attribute("aria-label", re.compile(r"0–10 6\.5$"))
+    assert nb.value(found) == [8, 6.5]
+    plane.locator(".jw-add").focus()
+    press(nb, "Enter")
+    nb.page.keyboard.type("Works council")
+    press(nb, "Enter")
+    name = plane.get_by_role("button", name=re.compile("Works council: Works council"))
+    expect(name).to_be_visible()
+    name.focus()
+    press(nb, "Enter")
+    nb.page.keyboard.type("Works council, Verona")
+    press(nb, "Enter")
+    remove = plane.get_by_role("button", name="Remove Works council, Verona")
+    expect(remove).to_be_visible()
+    assert nb.value("rd.stakeholders['name'].iloc[-1]") == "Works council, Verona"
+    remove.focus()
+    press(nb, "Enter")
+    expect(remove).to_have_count(0)
+    assert nb.value("rd.stakeholders['name'].iloc[-1]") != "Works council, Verona"
+
+
+def test_the_card_of_a_persona_is_written_and_turns_to_another(open_board: Callable[..., Notebook]) -> None:
+    nb = open_board(ALL["PersonaCard"])
+    card = board(nb, "persona")
+    needs = card.locator('[data-table="personas"][data-column="needs"]')
+    needs.focus()
+    press(nb, "Enter")
+    nb.page.keyboard.type("One person who answers")
+    press(nb, "Enter")
+    expect(needs).to_have_text("One person who answers")
+    assert nb.value("rd.personas.loc['pe1', 'needs']") == "One person who answers"
+    card.locator(".jw-persona-lead").first.click()
+    focused = nb.page.locator(".jw-swimlane :focus")
+    expect(focused).to_have_attribute("data-table", "steps")
+    card.locator(".jw-other").nth(1).focus()
+    press(nb, "Enter")
+    expect(card.locator(".jw-persona")).to_have_attribute("data-row", "pe2")

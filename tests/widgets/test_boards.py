@@ -23,8 +23,10 @@ KINDS: list[type[Board]] = [
     boards.InterventionBoard,
     boards.KpiPanel,
     boards.Matrix,
+    boards.PersonaCard,
     boards.QuadrantBoard,
     boards.Roadmap,
+    boards.StakeholderMap,
 ]
 HOSTILE = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
 
@@ -337,3 +339,35 @@ def test_a_still_is_never_markup(scored: jw.Redesign, kind: type[Board]) -> None
     assert html.count("<img") == html.count('" src="data:image/svg+xml;base64,') == 1  # the board's own picture
     say(board, {"kind": "still"})
     assert "<script" not in heard(board, "still")[-1]["data"]["text/html"]
+
+
+def test_a_persona_is_chosen_by_a_page_or_a_cell_and_only_one_that_is_there() -> None:
+    rd = jw.example("car-rental")
+    board = jw.PersonaCard(rd, persona="pe2")
+    assert board.persona == "pe2"
+    say(board, {"kind": "set", "trait": "persona", "value": "pe1"})
+    assert board.persona == "pe1"
+    for value in ("pe9", 7, None):
+        say(board, {"kind": "set", "trait": "persona", "value": value})
+    assert board.persona == "pe1"
+    with pytest.raises(JourneyError, match="persona must be one of"):
+        jw.PersonaCard(rd, persona="pe9")
+
+
+def test_a_stakeholder_is_added_and_removed_and_both_are_steps() -> None:
+    rd = jw.example("car-rental")
+    board = jw.StakeholderMap(rd)
+    before = list(rd.stakeholders.index)
+    edit(board, typed("stakeholders", None, name="Works council"))
+    rd.sync()
+    [new] = set(rd.stakeholders.index) - set(before)
+    assert rd.stakeholders.loc[new, "name"] == "Works council"
+    for row in (["stakeholders", "sh1"], ["personas", "pe1"], ["stakeholders", "none"], "sh2", None, [1, 2]):
+        say(board, {"kind": "remove", "row": row})
+    rd.sync()
+    assert list(rd.stakeholders.index) == [each for each in before if each != "sh1"] + [new]
+    assert "pe1" in rd.personas.index
+    rd.undo()
+    rd.undo()
+    rd.sync()
+    assert list(rd.stakeholders.index) == before

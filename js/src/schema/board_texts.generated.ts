@@ -17,6 +17,12 @@ export const BOARD_TEXTS = {
   "board.state.future": ["Future", "Futuro"],
   "board.state.best_practice": ["Best practice", "Migliore pratica"],
   "board.state.expectation": ["Expectation", "Aspettativa"],
+  "board.portrait": ["Portrait of {name}", "Ritratto di {name}"],
+  "board.portrait.emoji": ["Emoji", "Emoji"],
+  "board.portrait.file": ["Choose a picture", "Scegli un'immagine"],
+  "board.portrait.clear": ["Back to initials", "Torna alle iniziali"],
+  "board.portrait.wrong": ["This file is no picture that can be read", "Questo file non è un'immagine leggibile"],
+  "board.removed": ["Removed: {name}. Undo brings it back", "Rimosso: {name}. Annulla lo riporta"],
 } as const;
 
 export type BoardTextKey = keyof typeof BOARD_TEXTS;

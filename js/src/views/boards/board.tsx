@@ -16,6 +16,7 @@ import { leadTo } from "./lead.js";
 import { BoardRoot } from "./root.js";
 import css from "./style.css";
 import type { BoardTold, FieldTold, RowTold } from "./told.js";
+import { saying } from "./wording.js";
 
 export type Value = string | number | boolean | null;
 
@@ -27,6 +28,8 @@ export class BoardView implements Drawer {
   readonly pending: Signal<Pending> = signal(new Map());
   /** What a screen reader should hear, and a reader see for a while. */
   readonly said: Signal<string> = signal("");
+  /** What was removed last; it stays to be heard while the board is drawn anew. */
+  readonly removed: Signal<string> = signal("");
   #isMounted = false;
 
   /** @param tell says something to the kernel; without it the board is read */
@@ -90,6 +93,7 @@ export class BoardView implements Drawer {
   edit(edits: readonly (readonly [FieldTold, Value])[]): void {
     const news = edits.filter(([field, value]) => value !== this.valueOf(field));
     if (news.length === 0) return;
+    this.removed.value = "";
     const pending = new Map(this.pending.value);
     for (const [field, value] of news) pending.set(keyOf(field), value);
     this.pending.value = pending;
@@ -100,6 +104,12 @@ export class BoardView implements Drawer {
       ...(beside === undefined ? {} : { beside }),
     }));
     this.tell?.({ kind: "edit", typed });
+  }
+
+  /** Removes a row, and says so. */
+  remove(row: RowTold, name: string): void {
+    this.tell?.({ kind: "remove", row });
+    this.removed.value = saying(this.language, "board.removed", { name });
   }
 
   /** Chooses what the board shows. */

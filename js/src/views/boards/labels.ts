@@ -9,7 +9,9 @@ interface Spot {
 
 export interface Placed extends Spot {
   /** On which side the name stands; undefined where there is no room for it. */
-  readonly side: "right" | "left" | "above" | "below" | undefined;
+  readonly side: Side | undefined;
+  /** Width of the name; a longer one ends in an ellipsis. */
+  readonly room: number;
 }
 
 interface Box {
@@ -23,8 +25,8 @@ const LETTER = 5.9;
 const LINE = 15;
 /** Height of what stands in a corner, in capitals. */
 const CORNER = 28;
-/** The longest name that is drawn; a longer one ends in an ellipsis (see style.css). */
-const LONGEST = 170;
+/** Widths of names, from the whole one to what is still worth reading: the first that has room is drawn. */
+const ROOMS = [340, 170];
 
 /** Places bubbles and names within an area; those named first have the choice. `corners` are what stands in its corners. */
 export function place(
@@ -40,18 +42,22 @@ export function place(
     taken.push({ left, top, right: left + wide(text), bottom: top + CORNER });
   });
   return apart.map((spot) => {
-    const side = SIDES.find((each) => {
-      const box = boxOf(spot, each);
-      const isInside = box.left >= 2 && box.right <= width - 2 && box.top >= 0 && box.bottom <= height;
-      if (!isInside || taken.some((other) => overlap(box, other))) return false;
-      taken.push(box);
-      return true;
-    });
-    return { ...spot, side };
+    for (const room of ROOMS) {
+      const side = SIDES.find((each) => {
+        const box = boxOf(spot, each, room);
+        const isInside = box.left >= 2 && box.right <= width - 2 && box.top >= 0 && box.bottom <= height;
+        if (!isInside || taken.some((other) => overlap(box, other))) return false;
+        taken.push(box);
+        return true;
+      });
+      if (side !== undefined) return { ...spot, side, room };
+    }
+    return { ...spot, side: undefined, room: 0 };
   });
 }
 
 const SIDES = ["right", "left", "above", "below"] as const;
+type Side = (typeof SIDES)[number];
 
 /** Moves bubbles that stand on one place a little apart, round about it. */
 function spread(spots: readonly Spot[], width: number, height: number): Spot[] {
@@ -70,8 +76,8 @@ function spread(spots: readonly Spot[], width: number, height: number): Spot[] {
   });
 }
 
-function boxOf({ x, y, r, label }: Spot, side: (typeof SIDES)[number]): Box {
-  const w = Math.min(LONGEST, label.length * LETTER + 4);
+function boxOf({ x, y, r, label }: Spot, side: Side, room: number): Box {
+  const w = Math.min(room, label.length * LETTER + 4);
   const far = r + 4;
   const [left, top] = {
     right: [x + far, y - LINE / 2],

@@ -3,7 +3,8 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { BoardView, Value } from "./board.js";
 import { type Placed, place } from "./labels.js";
-import type { AxisTold, BoardTold, FieldTold, PlaneBoard, PointTold } from "./told.js";
+import { Roster } from "./roster.js";
+import type { AxisTold, BoardTold, FieldTold, PlaneBoard, PointTold, RosterItemTold } from "./told.js";
 import { toneClass } from "./tone.js";
 import { saying } from "./wording.js";
 
@@ -108,7 +109,19 @@ export function PlaneBody({ told, board }: Props) {
     event.preventDefault();
     event.stopPropagation();
   };
-  return (
+  /** Where on the plane a pointer is; undefined where it is beside it. */
+  const spotOf = ({ clientX, clientY }: PointerEvent): { x: number; y: number } | undefined => {
+    const box = area.current?.getBoundingClientRect();
+    if (box === undefined || box.width === 0 || box.height === 0) return undefined;
+    const [across, up] = [(clientX - box.left) / box.width, (box.bottom - clientY) / box.height];
+    if (across < 0 || across > 1 || up < 0 || up > 1) return undefined;
+    return {
+      x: snapped(ax, ax.from + across * (ax.to - ax.from)),
+      y: snapped(ay, ay.from + up * (ay.to - ay.from)),
+    };
+  };
+  const [brought, setBrought] = useState<Brought>();
+  const plane = (
     <div class="jw-plane">
       <span class="jw-axis is-y">{ay.label}</span>
       <div class="jw-plane-area" ref={area} style={{ height: `${HEIGHT}px` }}>
@@ -131,12 +144,49 @@ export function PlaneBody({ told, board }: Props) {
             />
           );
         })}
+        {brought?.at !== undefined && (
+          <span
+            class="jw-bubble-ghost"
+            style={{
+              left: `${shareOf(ax, brought.at.x) * 100}%`,
+              top: `${(1 - shareOf(ay, brought.at.y)) * 100}%`,
+            }}
+          >
+            {`${brought.item.name.text}: ${ax.label} ${brought.at.x}, ${ay.label} ${brought.at.y}`}
+          </span>
+        )}
         <Ticks axis={ax} isUpright={false} />
         <Ticks axis={ay} isUpright={true} />
       </div>
       <span class="jw-axis is-x">{ax.label}</span>
     </div>
   );
+  if (told.roster === undefined) return plane;
+  return (
+    <div class="jw-with-roster">
+      {plane}
+      <Roster
+        told={told.roster}
+        board={board}
+        bring={(item, event) => setBrought({ item, at: spotOf(event) })}
+        drop={(item, event) => {
+          setBrought(undefined);
+          const at = event === undefined ? undefined : spotOf(event);
+          if (at !== undefined)
+            board.edit([
+              [item.fieldX, at.x],
+              [item.fieldY, at.y],
+            ]);
+        }}
+      />
+    </div>
+  );
+}
+
+/** Who is being dragged from the roster onto the plane, and where over it. */
+interface Brought {
+  readonly item: RosterItemTold;
+  readonly at: { readonly x: number; readonly y: number } | undefined;
 }
 
 function Cross({ told }: { told: PlaneBoard }) {
@@ -209,11 +259,18 @@ function Bubble({ point, spot, value, isHeld, ...listeners }: BubbleProps) {
         data-table={table}
         data-row={id}
         {...listeners}
-      />
+      >
+        {point.letter}
+      </button>
       {(spot.side !== undefined || isHeld) && (
         <span
           class={`jw-bubble-label is-${spot.side ?? "right"} ${isHeld ? "is-held" : ""}`}
-          style={{ left: `${spot.x}px`, top: `${spot.y}px`, "--jw-r": `${spot.r + 4}px` }}
+          style={{
+            left: `${spot.x}px`,
+            top: `${spot.y}px`,
+            "--jw-r": `${spot.r + 4}px`,
+            "--jw-room": `${spot.room + 8}px`,
+          }}
           aria-hidden="true"
         >
           {isHeld ? value : point.label}

@@ -8,6 +8,7 @@ import { GridBody } from "./grid.js";
 import { GuideBody } from "./guide.js";
 import { LadderBody } from "./ladder.js";
 import { PanelBody } from "./panel.js";
+import { PersonaBody } from "./persona.js";
 import { PlaneBody } from "./plane.js";
 import { RoadmapBody } from "./roadmap.js";
 import type { AnyBoard, BoardTold, ControlTold } from "./told.js";
@@ -85,7 +86,7 @@ function Whole({ told, board }: Props & { readonly told: BoardTold }) {
         </footer>
       )}
       <p class="jw-told" role="status">
-        {board.said.value}
+        {board.said.value || board.removed.value}
       </p>
     </section>
   );
@@ -107,6 +108,8 @@ function Body({ told, board }: { told: AnyBoard & BoardTold; board: BoardView })
       return <PanelBody told={told} board={board} />;
     case "guide":
       return <GuideBody told={told} board={board} />;
+    case "persona":
+      return <PersonaBody told={told} board={board} />;
     default:
       return <p class="jw-nothing">{saying(board.language, "board.newer")}</p>;
   }

@@ -77,9 +77,41 @@ export interface PointTold {
   readonly size: number;
   readonly tone?: Tone;
   readonly mark?: string;
+  /** What stands in the bubble. */
+  readonly letter?: string;
   readonly hint: string;
   readonly fieldX?: FieldTold;
   readonly fieldY?: FieldTold;
+}
+
+/** Where a row that is not there yet is written, by its name. */
+export interface AddTold {
+  readonly table: string;
+  readonly column: string;
+  readonly label: string;
+}
+
+/** Somebody of a roster: on the plane, or to be dragged onto it. */
+export interface RosterItemTold {
+  readonly name: FactTold;
+  readonly row: RowTold;
+  readonly letter: string;
+  readonly mark?: string;
+  readonly hint: string;
+  readonly isPlaced: boolean;
+  readonly facts: readonly FactTold[];
+  /** What its removal is called. */
+  readonly remove: string;
+  readonly fieldX: FieldTold;
+  readonly fieldY: FieldTold;
+}
+
+export interface RosterTold {
+  readonly label: string;
+  readonly groups: readonly { readonly label: string; readonly items: readonly RosterItemTold[] }[];
+  /** Sentences on who is missing. */
+  readonly missing: readonly string[];
+  readonly add: AddTold;
 }
 
 export interface PlaneBoard {
@@ -89,6 +121,8 @@ export interface PlaneBoard {
   /** Left above, right above, left below, right below. */
   readonly quadrants: readonly string[];
   readonly points: readonly PointTold[];
+  /** All that the plane is about, those too that have no place on it. */
+  readonly roster?: RosterTold;
 }
 
 export interface MarkTold {
@@ -217,6 +251,69 @@ export interface GuideBoard {
   }[];
 }
 
+export interface CurvePointTold {
+  /** From 0 to 1 over the steps. */
+  readonly x: number;
+  /** From −2 to 2. */
+  readonly y: number;
+  readonly row: RowTold;
+  readonly hint: string;
+  readonly isTruth: boolean;
+  readonly isLowest: boolean;
+}
+
+/** What stands for a face: a picture as a data URI, else an emoji or initials. */
+export interface PortraitTold {
+  readonly text: string;
+  readonly picture: string | null;
+}
+
+export interface PersonaTold {
+  readonly row: RowTold;
+  readonly name: FactTold;
+  readonly segment: FactTold;
+  readonly initials: string;
+  readonly image: FieldTold;
+  readonly quote: FactTold;
+  readonly texts: readonly FactTold[];
+  readonly journeys: readonly {
+    readonly label: string;
+    readonly row: RowTold;
+    readonly sub: string;
+    readonly current: readonly CurvePointTold[];
+    readonly future: readonly CurvePointTold[];
+    readonly facts: readonly FactTold[];
+  }[];
+  readonly expected: readonly {
+    readonly name: FactTold;
+    readonly row: RowTold;
+    readonly sub: string;
+    readonly facts: readonly FactTold[];
+    readonly tone: Tone;
+    readonly words: string;
+  }[];
+  /** Of the journeys, and of what is expected. */
+  readonly headings: readonly string[];
+  readonly empty: readonly string[];
+}
+
+export interface PersonaBoard {
+  readonly board: "persona";
+  readonly persona: PersonaTold | null;
+  /** All personas, to compare, where there are several. */
+  readonly strip: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly sub: string;
+    readonly portrait: PortraitTold;
+    readonly text: string;
+    readonly current: readonly CurvePointTold[];
+  }[];
+  /** Trait that says whose card is shown. */
+  readonly trait: string;
+  readonly add: AddTold;
+}
+
 export type AnyBoard =
   | GridBoard
   | PlaneBoard
@@ -224,7 +321,8 @@ export type AnyBoard =
   | CardsBoard
   | RoadmapBoard
   | PanelBoard
-  | GuideBoard;
+  | GuideBoard
+  | PersonaBoard;
 
 export type BoardTold = AnyBoard & {
   readonly kind: "board";

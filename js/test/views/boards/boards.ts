@@ -298,4 +298,112 @@ export const GUIDE = framed({
   ],
 });
 
-export const ALL = [GRID, PLANE, LADDER, ROADMAP, CARDS, PANEL, GUIDE];
+const fact = (label: string, text: string, given: FieldTold) => ({ label, text, field: given });
+
+export const STAKEHOLDERS = framed({
+  board: "plane",
+  x: { label: "Interest", from: 0, to: 10, cut: 5, step: 0.5 },
+  y: { label: "Influence", from: 0, to: 10, cut: 5, step: 0.5 },
+  quadrants: ["a", "b", "c", "d"],
+  points: [
+    {
+      label: "Ada",
+      row: ["stakeholders", "sh1"],
+      x: 8,
+      y: 9,
+      size: 0.5,
+      mark: "role-leadership",
+      letter: "A",
+      hint: "Ada",
+      fieldX: field("stakeholders", "sh1", "interest", 8),
+      fieldY: field("stakeholders", "sh1", "influence", 9),
+    },
+  ],
+  roster: {
+    label: "Everybody",
+    groups: [
+      {
+        label: "Without scores",
+        items: [
+          {
+            name: fact("", "Bea", field("stakeholders", "sh2", "name", "Bea")),
+            row: ["stakeholders", "sh2"],
+            letter: "",
+            hint: "Bea",
+            isPlaced: false,
+            facts: [fact("Influence", "–", field("stakeholders", "sh2", "influence", null))],
+            remove: "Remove Bea",
+            fieldX: field("stakeholders", "sh2", "interest", null),
+            fieldY: field("stakeholders", "sh2", "influence", null),
+          },
+        ],
+      },
+      { label: "On the map", items: [] },
+    ],
+    missing: ["Nobody has the role UX"],
+    add: { table: "stakeholders", column: "name", label: "Add" },
+  },
+});
+
+const curve = (y: number, isLowest: boolean) => ({
+  x: isLowest ? 1 : 0,
+  y,
+  row: ["steps", `st${isLowest ? 2 : 1}`] as const,
+  hint: "Step",
+  isTruth: !isLowest,
+  isLowest,
+});
+
+export const PERSONA = framed({
+  board: "persona",
+  persona: {
+    row: ["personas", "pe1"],
+    name: fact("Name", "Ada", field("personas", "pe1", "name", "Ada")),
+    segment: fact(
+      "Segment",
+      "no segment",
+      field("personas", "pe1", "segment_id", null, { options: [["sg1", "Families"]] }),
+    ),
+    initials: "A",
+    image: field("personas", "pe1", "image", null),
+    quote: fact("Quote", "Quick", field("personas", "pe1", "quote", "Quick")),
+    texts: [fact("Needs", "–", field("personas", "pe1", "needs", null))],
+    journeys: [
+      {
+        label: "Buy",
+        row: ["steps", "st2"],
+        sub: "A car",
+        current: [curve(1, false), curve(-1, true)],
+        future: [curve(2, false)],
+        facts: [{ label: "Lowest moment", text: "Step (−1)", tone: -1 }],
+      },
+    ],
+    expected: [
+      {
+        name: fact("", "Wait", field("expected_measures", "em1", "name", "Wait")),
+        row: ["expected_measures", "em1"],
+        sub: "days",
+        facts: [fact("Expected", "4", field("expected_measures", "em1", "target", 4))],
+        tone: -1,
+        words: "not met",
+      },
+    ],
+    headings: ["Her journeys", "In numbers"],
+    empty: ["None", "None"],
+  },
+  strip: [
+    { id: "pe1", label: "Ada", sub: "", portrait: { text: "A", picture: null }, text: "mean 0", current: [] },
+    {
+      id: "pe2",
+      label: "Bea",
+      sub: "Firms",
+      portrait: { text: "🚚", picture: null },
+      text: "none",
+      current: [curve(1, false)],
+    },
+  ],
+  trait: "persona",
+  add: { table: "personas", column: "name", label: "Add a persona" },
+});
+
+export const ALL = [GRID, PLANE, LADDER, ROADMAP, CARDS, PANEL, GUIDE, PERSONA, STAKEHOLDERS];

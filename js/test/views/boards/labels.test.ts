@@ -16,8 +16,8 @@ function spots(seed: number) {
 }
 
 /** Where a name stands, by the same measures as `style.css`. */
-function box({ x, y, r, label, side }: Placed) {
-  const w = Math.min(170, label.length * 5.9 + 4);
+function box({ x, y, r, label, side, room }: Placed) {
+  const w = Math.min(room, label.length * 5.9 + 4);
   const far = r + 4;
   if (side === "right") return { left: x + far, right: x + far + w, top: y - 7.5, bottom: y + 7.5 };
   if (side === "left") return { left: x - far - w, right: x - far, top: y - 7.5, bottom: y + 7.5 };
