@@ -19,6 +19,7 @@ STAR_ROOM = 16
 GAP = 5
 SLOT = 20
 """Room for a score beside its bar."""
+MOST_SUB_JOURNEYS = 3
 MISSED = 2
 """An expectation missed by more than this many points is a bad experience."""
 
@@ -100,6 +101,7 @@ class _Item(NamedTuple):
     text: str
     icon: str = ""
     kind: str = ""
+    is_sign: bool = False
     is_tag: bool = False
     is_solid: bool = False
     is_dashed: bool = False
@@ -138,14 +140,15 @@ def _item(sheet: _Sheet, x: float, item: _Item, lead: float) -> tuple[str, float
         content, width = tag(x, sheet.y, text, item.kind, is_solid=item.is_solid)
         return content, width, 1
     content = ""
-    if item.icon in CHANNEL_ICONS:
-        sheet.icons.add(f"c-{item.icon}")
-        content = ink.icon(x, sheet.y + 1.5, f"c-{item.icon}", ink.SMALL_ICON)
+    if item.is_sign or item.icon in CHANNEL_ICONS:
+        name = f"{'s' if item.is_sign else 'c'}-{item.icon}"
+        sheet.icons.add(name)
+        content = ink.icon(x, sheet.y + 1.5, name, ink.SMALL_ICON)
     elif item.icon:
         emoji = one_line(ink.emoji_of(item.icon), sheet.room / 2, ink.SMALL)
         lead = text_width(emoji, ink.SMALL) + 3
         content = ink.line(x, sheet.y + 11.5, emoji, "n")
-    rows = wrap(item.text, sheet.room - lead, ink.SMALL, most=2)
+    rows = wrap(item.text, sheet.room - lead, ink.SMALL, most=MOST_NAME_LINES if item.is_sign else 2)
     content += ink.lines(x + lead, sheet.y, rows, "n", right=sheet.right, height=ink.SMALL_HEIGHT)
     width = lead + max(text_width(row, ink.SMALL) for row in rows)
     if item.is_dashed:
@@ -186,6 +189,7 @@ def touchpoint_card(reader: Reader, touchpoint_id: str, width: float) -> Card | 
         return None
     sheet = _Sheet(width, EDGE)
     spare = STAR_ROOM if said.is_moment_of_truth else 0
+    _lost(sheet, said, spare)
     name, kind = (said.name, "") if said.name else (reader.words.say("card.unnamed"), "q")
     sheet.text(name, kind, most=MOST_NAME_LINES, spare=spare)
     _meta(sheet, _touchpoint_items(reader, said))
@@ -193,12 +197,30 @@ def touchpoint_card(reader: Reader, touchpoint_id: str, width: float) -> Card | 
     if said.is_moment_of_truth:
         place = ink.placed(width - 4 - ink.ICON, 5, ink.ICON)
         sheet.parts.append(ink.path(STAR, f'transform="{place}" fill="{ink.WARN}"'))
-    outside = ""
-    if said.handoff is not None:
-        place = ink.placed(-13, 7, ink.ICON)
-        outside = ink.path(SIGN_ICONS["handoff"], f'transform="{place}" fill="{ink.BAD}"')
-    card = sheet.done("", outside)
+    card = sheet.done("", _handoff_mark(said))
     return card._replace(content=_with_edge(card, _mode_edge(card.height, said.mode)))
+
+
+def _handoff_mark(said: TouchpointWords) -> str:
+    """Return the mark between this card and the one before: quiet, or unmistakable where something is lost."""
+    if not said.handoffs:
+        return ""
+    stroke = f'fill="none" stroke="{ink.FAINT}" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round"'
+    if not any(handoff.is_broken for handoff in said.handoffs):
+        return ink.path(SIGN_ICONS["change"], f'transform="{ink.placed(-13, 6, 13)}" {stroke}')
+    disc = f'<circle cx="-6.5" cy="14.5" r="9.5" fill="{ink.BAD}"/>'
+    return disc + ink.path(SIGN_ICONS["handoff"], f'transform="{ink.placed(-13, 8, 13)}" fill="{ink.PAPER}"')
+
+
+def _lost(sheet: _Sheet, said: TouchpointWords, spare: float) -> None:
+    """Write what is lost on the way to a touchpoint."""
+    lost = " · ".join(handoff.lost for handoff in said.handoffs if handoff.lost)
+    if not lost:
+        return
+    rows = wrap(lost, sheet.room - spare, ink.SMALL, most=MOST_LINES)
+    height = 14.5
+    sheet.parts.append(ink.lines(sheet.left, sheet.y, rows, "n r", right=sheet.right - spare, height=height))
+    sheet.y += height * len(rows) + 2
 
 
 def _with_edge(card: Card, edge: str) -> str:
@@ -213,6 +235,7 @@ def _touchpoint_items(reader: Reader, said: TouchpointWords) -> list[_Item]:
         items.append(_Item(said.mode_label))
     if said.channel:
         items.append(_Item(said.channel, icon=said.icon or "", is_dashed=said.is_to_enable))
+    items += [_Item(name, icon="open", is_sign=True) for name in said.sub_journeys[:MOST_SUB_JOURNEYS]]
     if said.change:
         kind = "g" if said.change == "new" else ""
         items.append(_Item(reader.words.say(f"card.{said.change}"), kind=kind, is_tag=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journey_widgets.export import ink
 from journey_widgets.export.board import PAGE, Band, Board
+from journey_widgets.export.flow_band import flow_band
 from journey_widgets.export.measure import text_width, wrap
 from journey_widgets.export.wording import Heading
 
@@ -49,8 +50,9 @@ def nothing(board: Board) -> Band:
 
 
 def header(board: Board) -> list[Band]:
-    """Return the rows of macro phases, phases and steps."""
-    return [_macro_row(board), _phase_row(board), _step_row(board)]
+    """Return the rows of macro phases, phases and steps, and where steps do not simply follow, how they go."""
+    flow = flow_band(board)
+    return [_macro_row(board), _phase_row(board), _step_row(board), *([] if flow is None else [flow])]
 
 
 def _macro_row(board: Board) -> Band:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from journey_widgets.export.measure import cut, is_rtl
-from journey_widgets.schema.icons import CHANNEL_ICONS, LANE_ICONS
+from journey_widgets.schema.icons import CHANNEL_ICONS, LANE_ICONS, SIGN_ICONS
 
 MARK = "\x00"
 """Stands for the picture's own name in ids."""
@@ -149,8 +149,8 @@ def placed(x: float, y: float, size: float) -> str:
 
 
 def defs(names: Iterable[str]) -> str:
-    """Return the strokes of the icons used: ``c-`` a channel's, ``l-`` a lane's."""
-    sets = {"c": CHANNEL_ICONS, "l": LANE_ICONS}
+    """Return the strokes of the icons used: ``c-`` a channel's, ``l-`` a lane's, ``s-`` a sign."""
+    sets = {"c": CHANNEL_ICONS, "l": LANE_ICONS, "s": SIGN_ICONS}
     found = ((name, sets[name[0]][name[2:]]) for name in sorted(names))
     # attributes, not classes: a browser styles what `use` repeats apart from the picture around it
     style = 'fill="none" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round"'

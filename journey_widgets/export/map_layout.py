@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from journey_widgets.export.flow import PLAIN_FLOW, Flow, flow_of, passages
 from journey_widgets.export.rows import InState, in_state, read, read_text
 from journey_widgets.model.document import Document
 from journey_widgets.model.keys import ORDER
@@ -79,10 +80,19 @@ class LaneSpec(NamedTuple):
 
 
 class Handoff(NamedTuple):
-    """A change of owner: the `org_units` before and after it."""
+    """A passage between two touchpoints at which owner or channel changes.
 
-    before: str
-    after: str
+    Attributes
+    ----------
+    touchpoint_id
+        The touchpoint the customer comes from.
+    units, channels
+        Before and after it: `org_units` and `channels`, None where they are the same or not known.
+    """
+
+    touchpoint_id: str
+    units: tuple[str, str] | None
+    channels: tuple[str, str] | None
 
 
 @dataclass(frozen=True)
@@ -106,7 +116,9 @@ class JourneyMap:
     cells
         (lane id, column key) → ids from top to bottom; cells without any are left out.
     handoffs
-        Touchpoint → the change of owner it begins with. Its keys are the `handoffs` of the page.
+        Touchpoint → the changes of owner or channel it may begin with, one for each touchpoint that may come before it.
+    flow
+        How the columns go.
     query, found
         What is looked for; how many cards are found, and of how many, None where nothing is looked for.
     pale
@@ -122,7 +134,8 @@ class JourneyMap:
     visible_lanes: tuple[LaneSpec, ...] = ()
     folded: frozenset[str] = frozenset()
     cells: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    handoffs: Mapping[str, Handoff] = field(default_factory=dict)
+    handoffs: Mapping[str, Sequence[Handoff]] = field(default_factory=dict)
+    flow: Flow = PLAIN_FLOW
     query: str = ""
     found: tuple[int, int] | None = None
     pale: frozenset[tuple[str, str]] = frozenset()
@@ -160,6 +173,7 @@ def compute_map(
     columns, phases = _columns(document, seen, journey_id, state)
     lanes = _lanes(document, seen, journey_id)
     touchpoints = _touchpoints(document, seen, state, columns)
+    flow = flow_of([(column.phase_id, column.step_id) for column in columns], document.rows["steps"])
     cells: dict[tuple[str, str], list[str]] = {}
     for lane, column, row_id in [
         *_steps_in_cells(lanes, columns),
@@ -177,7 +191,8 @@ def compute_map(
         visible_lanes=tuple(lane for lane in lanes if lane.id not in hidden_lanes),
         folded=frozenset(lane.id for lane in lanes if lane.id in folded_lanes),
         cells={key: tuple(ids) for key, ids in cells.items()},
-        handoffs=_handoffs(standing for cell in touchpoints.values() for standing in cell),
+        handoffs=_handoffs(flow, columns, touchpoints),
+        flow=flow,
     )
 
 
@@ -236,6 +251,7 @@ class _Standing(NamedTuple):
     order: str
     id: str
     owner: str | None
+    channel: str | None
 
 
 def _touchpoints(
@@ -246,20 +262,29 @@ def _touchpoints(
     for row_id in seen.ids["touchpoints"]:
         now = in_state(document.rows["touchpoints"][row_id], state, seen)
         if now.is_present and now.step_id in in_column:
-            in_column[now.step_id].append(_Standing(now.order, row_id, now.org_unit_id))
+            in_column[now.step_id].append(_Standing(now.order, row_id, now.org_unit_id, now.channel_id))
     for cell in in_column.values():
         cell.sort(key=lambda standing: standing[:2])
     return in_column
 
 
-def _handoffs(touchpoints: Iterable[_Standing]) -> dict[str, Handoff]:
-    handoffs = {}
-    last: str | None = None
-    for standing in touchpoints:
-        if last is not None and standing.owner is not None and standing.owner != last:
-            handoffs[standing.id] = Handoff(last, standing.owner)
-        last = last if standing.owner is None else standing.owner
+def _handoffs(
+    flow: Flow, columns: Sequence[MapColumn], touchpoints: Mapping[str, Sequence[_Standing]]
+) -> dict[str, list[Handoff]]:
+    standing = {one.id: one for cell in touchpoints.values() for one in cell}
+    ids = [[one.id for one in touchpoints[column.key]] for column in columns]
+    handoffs: dict[str, list[Handoff]] = {}
+    for before, after in passages(flow.blocks, lambda i: ids[i]):
+        one, other = standing[before], standing[after]
+        found = Handoff(before, _change(one.owner, other.owner), _change(one.channel, other.channel))
+        if found.units or found.channels:
+            handoffs.setdefault(after, []).append(found)
     return handoffs
+
+
+def _change(before: str | None, after: str | None) -> tuple[str, str] | None:
+    """Return two values that differ, None where they do not or one is not known."""
+    return None if before is None or after is None or before == after else (before, after)
 
 
 Placed = tuple[str, str, str]

@@ -83,6 +83,10 @@ def _head(reader: Reader, window: Window) -> str:
     if window.is_cut:
         cells.append(_column_head(_missing(reader, window)))
     rows.append(f"<tr>{_row_head(words.say('still.step'))}{''.join(cells)}</tr>")
+    flow = [reader.flow(i) for i in range(len(window.columns))]
+    if any(flow):
+        told = "".join(f'<td dir="auto" style="{_LEFT}">{escape(text)}</td>' for text in flow)
+        rows.append(f"<tr>{_row_head(words.say('flow.name'))}{told}{'<td></td>' if window.is_cut else ''}</tr>")
     return "".join(rows)
 
 

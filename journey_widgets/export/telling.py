@@ -39,8 +39,11 @@ def _counts(reader: Reader) -> str:
     ]
     if truths:
         parts.append(count("still.truths", truths))
-    if reader.map.handoffs:
-        parts.append(count("still.handoffs", len(reader.map.handoffs)))
+    handoffs = [handoff for touchpoint in said for handoff in touchpoint.handoffs]
+    if handoffs:
+        parts.append(count("still.handoffs", len(handoffs)))
+        broken = sum(handoff.is_broken for handoff in handoffs)
+        parts += [count("still.broken", broken)] if broken else []
     return ", ".join(parts)
 
 
@@ -157,8 +160,8 @@ def _touchpoint(reader: Reader, touchpoint_id: str) -> str:
         parts.append(say("still.truth"))
     if said.change:
         parts.append(say(f"card.{said.change}"))
-    if said.handoff:
-        parts.append(say("still.handoff", **{"from": isolated(said.handoff[0]), "to": isolated(said.handoff[1])}))
+    parts += [_lower(handoff.text) for handoff in said.handoffs]
+    parts += [say("still.subjourney", name=name) for name in said.sub_journeys]
     return f"{isolated(said.name or say('card.unnamed'))} ({_joined(parts)})"
 
 

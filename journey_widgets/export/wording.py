@@ -6,10 +6,12 @@ schema. Nothing here escapes anything: each writer escapes for its own format.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from journey_widgets.export.map_layout import JourneyMap, LaneSpec
+from journey_widgets.export.map_layout import Handoff, JourneyMap, LaneSpec
 from journey_widgets.export.measure import excerpt, isolated
 from journey_widgets.export.rows import Feeling, feeling, in_state, read, read_text
 from journey_widgets.model.document import Document
@@ -34,6 +36,15 @@ _HINTS = {
 
 
 @dataclass(frozen=True)
+class HandoffWords:
+    """A change of owner or channel: all of it in one sentence, whether it is broken, what is lost."""
+
+    text: str
+    is_broken: bool
+    lost: str | None
+
+
+@dataclass(frozen=True)
 class TouchpointWords:
     """What a touchpoint's card says in the state shown.
 
@@ -49,8 +60,10 @@ class TouchpointWords:
         Scores from 0 to 10, None where not scored.
     change
         ``new`` or ``changed`` in the future map, else empty.
-    handoff
-        Owner before and after, where the owner changes here.
+    handoffs
+        The changes of owner or channel it may begin with.
+    sub_journeys
+        Names of the journeys that open it up.
     """
 
     name: str | None
@@ -63,7 +76,8 @@ class TouchpointWords:
     expectation: float | None
     is_moment_of_truth: bool
     change: str
-    handoff: tuple[str, str] | None
+    handoffs: tuple[HandoffWords, ...]
+    sub_journeys: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -157,6 +171,39 @@ class Reader:
             return self.words.say("still.noStep")
         return self._text("steps", step_id, "name", LONGEST_NAME) or self.words.say("card.unnamed")
 
+    def branch(self, branch: str) -> str:
+        """Return the name of a branch."""
+        return one_liner(excerpt(branch, LONGEST_OWNER)) or self.words.say("card.unnamed")
+
+    def flow(self, column: int) -> str:
+        """Return how the step of a column goes, empty where it simply follows the one before."""
+        say, flow = self.words.say, self.map.flow
+        parts = self._block(column)
+        if column in flow.optional:
+            parts.append(say("flow.optional"))
+        if column in flow.repeatable:
+            parts.append(say("flow.repeatable"))
+        if column in flow.loops:
+            back = self.step(self.map.columns[flow.loops[column]].step_id)
+            parts.append(say("flow.back", step=isolated(one_liner(excerpt(back, LONGEST_OWNER)))))
+        return "; ".join(parts)
+
+    def _block(self, column: int) -> list[str]:
+        say, block = self.words.say, self.map.flow.block_of(column)
+        if block.is_plain:
+            return []
+        number = next(i for i, way in enumerate(block.ways, 1) if column in way.columns)
+        place = {"number": number, "count": len(block.ways)}
+        branch = block.ways[number - 1].branch
+        if block.is_any_order:
+            parts = [say("flow.inAnyOrder", **place)]
+        elif branch is None:
+            parts = [say("flow.branch", **place)]
+        else:
+            parts = [say("flow.branchNamed", **place, name=isolated(self.branch(branch)))]
+        group = self._text("steps", self.map.columns[column].step_id, "flow_group", LONGEST_OWNER)
+        return [*parts, say("flow.inBlock", name=isolated(one_liner(group)))] if group else parts
+
     def lane(self, lane: LaneSpec) -> str:
         """Return the name of a lane: its own, else its kind's."""
         own = self._text("lanes", lane.id, "name", LONGEST_OWNER)
@@ -187,7 +234,7 @@ class Reader:
             return None
         now = in_state(row, self.map.state, self.shown)
         channel = self._row("channels", now.channel_id) or {}
-        handoff = self.map.handoffs.get(touchpoint_id)
+        handoffs = self.map.handoffs.get(touchpoint_id, ())
         return TouchpointWords(
             name=self._text("touchpoints", touchpoint_id, "name", LONGEST),
             mode=now.contact_mode,
@@ -199,8 +246,51 @@ class Reader:
             expectation=now.expectation,
             is_moment_of_truth=read("touchpoints", row, "is_moment_of_truth") is True,
             change=self._change(row),
-            handoff=None if handoff is None else (self._unit(handoff.before), self._unit(handoff.after)),
+            handoffs=tuple(self._handoff(handoff, touchpoint_id) for handoff in handoffs),
+            sub_journeys=tuple(
+                self._name("journeys", journey_id, "map.untitled") for journey_id in self._sub_journeys[touchpoint_id]
+            ),
         )
+
+    @cached_property
+    def _sub_journeys(self) -> Mapping[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for journey_id in self.shown.ids["journeys"]:
+            parent = read_text("journeys", self.document.rows["journeys"][journey_id], "parent_touchpoint_id")
+            if parent is not None:
+                found[parent].append(journey_id)
+        return found
+
+    @cached_property
+    def _said_of_handoffs(self) -> Mapping[tuple[str | None, str | None], Row]:
+        """The rows of `handoffs` by their touchpoints; of two that speak of the same, the first."""
+        rows = [self.document.rows["handoffs"][row_id] for row_id in self.shown.ids["handoffs"]]
+        names = ("touchpoint_id", "next_touchpoint_id")
+        return {tuple(read_text("handoffs", row, name) for name in names): row for row in reversed(rows)}  # type: ignore[misc]
+
+    def _handoff(self, handoff: Handoff, touchpoint_id: str) -> HandoffWords:
+        say, quoted = self.words.say, self._name
+        row = self._said_of_handoffs.get((handoff.touchpoint_id, touchpoint_id), {})
+        is_broken = read("handoffs", row, "is_broken") is True
+        lost = read_text("handoffs", row, "lost") if is_broken else None
+        lost = None if lost is None else one_liner(excerpt(lost, LONGEST)) or None
+        parts = [say("handoff.from", name=quoted("touchpoints", handoff.touchpoint_id))]
+        for key, table, change in (
+            ("handoff.unit", "org_units", handoff.units),
+            ("handoff.channel", "channels", handoff.channels),
+        ):
+            if change:
+                before, after = (quoted(table, row_id) for row_id in change)
+                parts.append(say(key, **{"from": before, "to": after}))
+        if is_broken:
+            parts.append(say("handoff.broken"))
+        if lost is not None:
+            parts.append(say("handoff.lost", lost=isolated(lost)))
+        return HandoffWords("; ".join(parts), is_broken, lost)
+
+    def _name(self, table: str, row_id: str, unnamed: str = "card.unnamed") -> str:
+        """Return a name within a sentence."""
+        return isolated(one_liner(self._text(table, row_id, "name", LONGEST_OWNER)) or self.words.say(unnamed))
 
     def _change(self, row: Mapping[str, str | float | bool]) -> str:
         if self.map.state != "future":
@@ -210,9 +300,6 @@ class Reader:
             return "new"
         places = ((b.step_id, b.channel_id, b.contact_mode, b.org_unit_id) for b in (before, after))
         return "changed" if len(set(places)) > 1 else ""
-
-    def _unit(self, org_unit_id: str) -> str:
-        return one_liner(self._text("org_units", org_unit_id, "name", LONGEST_OWNER)) or self.words.say("card.unnamed")
 
     def note(self, note_id: str) -> NoteWords | None:
         """Return what a note's card says, None where it is none."""

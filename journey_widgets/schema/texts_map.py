@@ -9,6 +9,56 @@ MAP_TEXTS: dict[str, Text] = {
     # ---- lanes: their kinds, their order, their groups, the curves
     #
     # ---- flow: alternatives, loops, any order, hand-offs, sub-journeys
+    "flow.name": Text("Flow", "Flusso"),
+    "flow.sequence": Text("one after the other", "uno dopo l'altro"),
+    "flow.optional": Text("optional", "facoltativo"),
+    "flow.repeatable": Text("repeatable", "ripetibile"),
+    "flow.back": Text("goes back to “{step}”", "torna a «{step}»"),
+    "flow.anyOrder": Text("any order", "qualsiasi ordine"),
+    "flow.inAnyOrder": Text("in any order, {number} of {count}", "in qualsiasi ordine, {number} di {count}"),
+    "flow.branch": Text("alternative, branch {number} of {count}", "alternativa, ramo {number} di {count}"),
+    "flow.branchNamed": Text(
+        "alternative, branch {number} of {count}: {name}", "alternativa, ramo {number} di {count}: {name}"
+    ),
+    "flow.inBlock": Text("block {name}", "blocco {name}"),
+    "flow.verb.optional": Text("Optional", "Facoltativo"),
+    "flow.verb.repeatable": Text("Repeatable", "Ripetibile"),
+    "flow.verb.anyOrder": Text("In any order with “{step}”", "In qualsiasi ordine con «{step}»"),
+    "flow.verb.alternative": Text("Alternative to “{step}”", "In alternativa a «{step}»"),
+    "flow.verb.branch": Text("On the same branch as “{step}”", "Sullo stesso ramo di «{step}»"),
+    "flow.verb.rename": Text("Rename the branch", "Rinomina il ramo"),
+    "flow.verb.leave": Text("Leave the block", "Togli dal blocco"),
+    "flow.verb.back": Text("Go back to …", "Torna a …"),
+    "flow.verb.noBack": Text("Do not go back", "Non tornare indietro"),
+    "said.flow": Text("{step}: {flow}", "{step}: {flow}"),
+    "handoff.from": Text("Hand-off from “{name}”", "Passaggio di mano da «{name}»"),
+    "handoff.unit": Text("owner: {from} → {to}", "responsabile: {from} → {to}"),
+    "handoff.channel": Text("channel: {from} → {to}", "canale: {from} → {to}"),
+    "handoff.broken": Text("broken", "interrotto"),
+    "handoff.lost": Text("lost: {lost}", "si perde: {lost}"),
+    "handoff.isBroken": Text(
+        "Broken: what the customer gave or was told does not travel",
+        "Interrotto: quello che il cliente ha dato o saputo non passa",
+    ),
+    "handoff.whatIsLost": Text("What is lost", "Che cosa si perde"),
+    "handoff.done": Text("Done", "Fatto"),
+    "handoff.notHere": Text(
+        "What is lost at hand-offs did not come along with this map",
+        "Che cosa si perde nei passaggi di mano non accompagna questa mappa",
+    ),
+    "subjourney.open": Text("Open the sub-journey “{name}”", "Apri il sottopercorso «{name}»"),
+    "subjourney.make": Text("Make a sub-journey", "Crea un sottopercorso"),
+    "subjourney.none": Text(
+        "No sub-journey here yet: the last button of the card makes one",
+        "Qui non c'è ancora un sottopercorso: lo crea l'ultimo pulsante della scheda",
+    ),
+    "subjourney.top": Text("This journey is part of no other", "Questo percorso non fa parte di un altro"),
+    "subjourney.trail": Text("Part of", "Parte di"),
+    "subjourney.phase": Text("First phase", "Prima fase"),
+    "said.opened": Text("Journey: {name}", "Percorso: {name}"),
+    "still.broken.one": Text("1 of them broken", "1 interrotto"),
+    "still.broken.many": Text("{count} of them broken", "{count} interrotti"),
+    "still.subjourney": Text("opens the journey {name}", "apre il percorso {name}"),
     #
     # ---- editing: many cards, the clipboard, splitting and joining
     "said.selected.none": Text("Nothing selected", "Nessuna selezione"),

@@ -173,14 +173,15 @@ const COMMANDS = {
     const states = ["current", "future"] as const;
     const maps = (ids.journeys ?? []).flatMap((journey) =>
       states.map((state) => {
-        const { columns, phases, lanes, cells, handoffs } = computeMap(document, journey, state);
+        const { columns, phases, lanes, cells, blocks, handoffs } = computeMap(document, journey, state);
         return {
           journey,
           state,
           columns,
           phases,
           lanes,
-          handoffs: [...handoffs].sort(),
+          blocks,
+          handoffs: [...handoffs].map(([id, found]) => [id, found]),
           cells: [...cells].map(([key, found]) => [...key.split("\n"), found]),
         };
       }),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from still_cases import document_of, forged, plain
 
-from journey_widgets.export.map_layout import JourneyMap, LaneSpec, compute_map, in_state
+from journey_widgets.export.map_layout import Handoff, JourneyMap, LaneSpec, compute_map, in_state
 from journey_widgets.model.document import Document
 from journey_widgets.model.shown import shown
 
@@ -181,7 +181,12 @@ def test_every_lane_of_touchpoints_has_them_all() -> None:
 
 
 def test_a_change_of_owner_is_a_handoff() -> None:
-    assert of(plain()).handoffs == {"tp3": ("ou1", "ou2")}
+    assert of(plain()).handoffs == {"tp3": [Handoff("tp2", ("ou1", "ou2"), None)]}
+
+
+def test_a_change_of_channel_is_one_too() -> None:
+    channels = [{"touchpoint_id": f"tp{i}", "step_id": "st1", "channel_id": f"ch{i}"} for i in (1, 2)]
+    assert of(plain(touchpoints=channels)).handoffs == {"tp2": [Handoff("tp1", None, ("ch1", "ch2"))]}
 
 
 def test_who_has_no_owner_hands_nothing_over() -> None:
@@ -189,7 +194,8 @@ def test_who_has_no_owner_hands_nothing_over() -> None:
         {"touchpoint_id": f"tp{i}", "step_id": "st1", **({"org_unit_id": unit} if unit else {})}
         for i, unit in enumerate(["", "ou1", "", "ou2", "ou2", "ou1"])
     ]
-    assert of(plain(touchpoints=touchpoints)).handoffs == {"tp3": ("ou1", "ou2"), "tp5": ("ou2", "ou1")}
+    # what is not known is no change, as the analysis of passages has it
+    assert of(plain(touchpoints=touchpoints)).handoffs == {"tp5": [Handoff("tp4", ("ou2", "ou1"), None)]}
 
 
 def test_another_owner_in_the_future_is_a_handoff_there() -> None:

@@ -126,7 +126,10 @@ def test_the_whole_story_is_told_without_any_attribute() -> None:
     assert row(found, "Touchpoints")[0].split("\n") == [
         "",
         "Landing page (digital, Website; experience 3 of 10, expectation 8.5 of 10; moment of truth)",
-        "Price page (Counter (to enable); not scored; hand-off from Marketing to Desk)",
+        (
+            "Price page (Counter (to enable); not scored; hand-off from “Landing page”; owner: Marketing → Desk; "
+            "channel: Website → Counter)"
+        ),
     ]
     assert row(found, "Blocker") == ["", "", "Queue (stops)"]
     assert row(found, "Backstage") == ["", "", "Fleet\nkeys (Desk)"]
@@ -141,7 +144,9 @@ def test_the_story_is_told_in_italian() -> None:
         "Landing page (esperienza 7,5 su 10, aspettativa senza voto)",
         "Price page (senza voto)",
     ]
-    assert row(found, "Touchpoint")[2] == "Counter (senza voto; nuovo; cambio di responsabile da Marketing a Desk)"
+    assert row(found, "Touchpoint")[2] == (
+        "Counter (senza voto; nuovo; passaggio di mano da «Price page»; responsabile: Marketing → Desk)"
+    )
     assert [cells[0] for cells in found.rows[:4]] == ["", "Fase", "Passo", "Azioni"]
 
 

@@ -12,7 +12,7 @@ from odd_documents import IDS, KEYS, ODD_KEYS, ODD_VALUES, PLAIN, STRAY_IDS, Odd
 from pages import Node, decode, differences, encode, finite, same_rows
 
 import journey_widgets as jw
-from journey_widgets.export.map_layout import compute_map, in_state
+from journey_widgets.export.map_layout import Handoff, compute_map, in_state
 from journey_widgets.model import order
 from journey_widgets.model.document import Document
 from journey_widgets.model.frames import build
@@ -55,9 +55,31 @@ def map_of(document: Document, journey: str, state: str) -> dict[str, Any]:
             {"id": lane.id, "kind": lane.kind, **({"noteKind": lane.note_kind} if lane.note_kind else {})}
             for lane in found.lanes
         ],
-        "handoffs": sorted(found.handoffs),
+        "blocks": [
+            {
+                "kind": block.kind,
+                "first": block.first,
+                "count": block.count,
+                "ways": [
+                    {**({"branch": way.branch} if way.branch is not None else {}), "columns": list(way.columns)}
+                    for way in block.ways
+                ],
+            }
+            for block in found.flow.blocks
+        ],
+        "handoffs": [[to, [handoff_of(each) for each in handoffs]] for to, handoffs in found.handoffs.items()],
         "cells": sorted([lane, column, list(ids)] for (lane, column), ids in found.cells.items()),
     }
+
+
+def handoff_of(handoff: Handoff) -> dict[str, str]:
+    """Return a hand-off in the words of the page, which leaves out what is not there."""
+    found = {"from": handoff.touchpoint_id}
+    if handoff.units:
+        found |= dict(zip(("unit", "nextUnit"), handoff.units, strict=True))
+    if handoff.channels:
+        found |= dict(zip(("channel", "nextChannel"), handoff.channels, strict=True))
+    return found
 
 
 def typed_rows(document: Document, name: str) -> dict[str, dict[str, Any]]:

@@ -4,6 +4,7 @@
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type * as Y from "yjs";
 import type { JourneyDocument } from "../model/document.js";
+import type { Part } from "../schema/sharing.generated.js";
 import type { History, Host, Safety } from "./host.js";
 
 const STACK_EVENTS = ["stack-item-added", "stack-item-popped", "stack-cleared"] as const;
@@ -15,11 +16,13 @@ export class DocumentHost implements Host {
   /**
    * @param steps the gestures of this person, one a step; the host reads them and outlives them not
    * @param canEdit whether the file may be written
+   * @param without what of the document did not come along
    */
   constructor(
     readonly document: JourneyDocument,
     readonly steps: Y.UndoManager,
     readonly canEdit: boolean,
+    readonly without: readonly Part[] = [],
   ) {
     this.safety = signal<Safety>(canEdit ? "safe" : "locked");
     for (const event of STACK_EVENTS) steps.on(event, this.#look);

@@ -3,6 +3,7 @@
 
 import type { ReadonlySignal } from "@preact/signals";
 import type { JourneyDocument } from "../model/document.js";
+import type { Part } from "../schema/sharing.generated.js";
 import type { Language } from "../schema/tables.generated.js";
 
 export interface History {
@@ -38,6 +39,8 @@ export interface Host {
   readonly safety: ReadonlySignal<Safety>;
   /** Whether what is done here has a place to go. */
   readonly canEdit: boolean;
+  /** What of the document did not come along: nothing may be added where one does not see what is there. */
+  readonly without?: readonly Part[];
   undo(): void;
   redo(): void;
   /** What was done in this session, the newest first; not there where nobody remembers. */

@@ -29,6 +29,9 @@ const DECIDES_PLACE: ReadonlySet<string> = new Set([
   "column_name",
   "source_kind",
   "is_resolved",
+  "flow_kind",
+  "flow_group",
+  "branch",
 ]);
 
 const STRUCTURAL: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEntries(
@@ -43,8 +46,14 @@ const STRUCTURAL: Readonly<Record<string, ReadonlySet<string>>> = Object.fromEnt
   ]),
 );
 
-/** The same for what lives in a row under a state: a touchpoint's step, place and presence in the future map. */
-const STRUCTURAL_IN_STATE: ReadonlySet<string> = new Set([ORDER, "step_id", "is_present", "org_unit_id"]);
+/** The same for what lives in a row under a state: a touchpoint's step and place, and what a hand-off is a change of. */
+const STRUCTURAL_IN_STATE: ReadonlySet<string> = new Set([
+  ORDER,
+  "step_id",
+  "is_present",
+  "org_unit_id",
+  "channel_id",
+]);
 
 export class JourneyDocument {
   readonly doc = new Y.Doc();

@@ -127,7 +127,7 @@ export function insert(
   document.map(table).set(id, row);
 }
 
-function setOrder(
+export function setOrder(
   document: JourneyDocument,
   table: TableName,
   id: string,

@@ -6,6 +6,7 @@
 import type { LaneKind, MacroPhase, NoteKind, State } from "../schema/tables.generated.js";
 import { inState } from "./assessment.js";
 import type { JourneyDocument } from "./document.js";
+import { blocksOf, type FlowBlock, passagesOf } from "./flow.js";
 import { ORDER } from "./keys.js";
 import { compareText, orderOf } from "./order.js";
 import type { Raw, Value } from "./values.js";
@@ -33,6 +34,15 @@ export interface LaneSpec {
   readonly noteKind: NoteKind | undefined;
 }
 
+/** A passage from one touchpoint at which owner or channel changes; both are empty where they do not, or are not known. */
+export interface Handoff {
+  readonly from: string;
+  readonly unit: string | undefined;
+  readonly nextUnit: string | undefined;
+  readonly channel: string | undefined;
+  readonly nextChannel: string | undefined;
+}
+
 export interface JourneyMap {
   readonly journeyId: string;
   readonly state: State;
@@ -40,8 +50,10 @@ export interface JourneyMap {
   readonly phases: readonly PhaseSpan[];
   readonly lanes: readonly LaneSpec[];
   readonly cells: ReadonlyMap<string, readonly string[]>;
-  /** Touchpoints whose owner is not the owner of the one before: the customer is handed over. */
-  readonly handoffs: ReadonlySet<string>;
+  /** How the columns go, block by block. */
+  readonly blocks: readonly FlowBlock[];
+  /** Touchpoint → the changes of owner or channel it may begin with, one for each that may come before it. */
+  readonly handoffs: ReadonlyMap<string, readonly Handoff[]>;
 }
 
 const NONE: readonly string[] = [];
@@ -94,6 +106,7 @@ export function computeMap(
     for (const [key, cell] of touchpoints) for (const { id } of cell) add(lane.id, key, id);
   }
   const columnOf = columnFinder(columns, present, phases, touchpoints);
+  const blocks = blocksOf(columns, (id) => document.rows.steps?.get(id));
   for (const { lane, column, id } of placeNotes(document, state, lanes, columnOf)) add(lane, column, id);
   return {
     journeyId,
@@ -102,7 +115,8 @@ export function computeMap(
     phases: sameOr(before?.phases, phases),
     lanes: sameOr(before?.lanes, lanes),
     cells: new Map([...cells].map(([key, ids]) => [key, sameOr(before?.cells.get(key), ids)])),
-    handoffs: handoffsAmong([...touchpoints.values()].flat()),
+    blocks,
+    handoffs: handoffsAmong(blocks, columns, touchpoints, before?.handoffs),
   };
 }
 
@@ -147,6 +161,7 @@ interface Standing {
   readonly id: string;
   readonly order: string;
   readonly owner: string | undefined;
+  readonly channel: string | undefined;
 }
 
 /** The touchpoints of each column in their order. */
@@ -160,8 +175,9 @@ function touchpointsOf(
   for (const id of shown.ids.touchpoints ?? NONE) {
     const raw = document.rows.touchpoints?.get(id);
     if (raw === undefined) continue;
-    const { is_present, step_id, order, org_unit_id } = inState(raw, state, shown);
-    if (is_present && step_id !== undefined) inColumn.get(step_id)?.push({ id, order, owner: org_unit_id });
+    const { is_present, step_id, order, org_unit_id, channel_id } = inState(raw, state, shown);
+    if (is_present && step_id !== undefined)
+      inColumn.get(step_id)?.push({ id, order, owner: org_unit_id, channel: channel_id });
   }
   for (const cell of inColumn.values()) cell.sort(byOrder);
   return inColumn;
@@ -170,15 +186,31 @@ function touchpointsOf(
 const byOrder = (a: Standing | Placed, b: Standing | Placed): number =>
   a.order === b.order ? compareText(a.id, b.id) : a.order < b.order ? -1 : 1;
 
-function handoffsAmong(touchpoints: Iterable<Standing>): Set<string> {
-  const handoffs = new Set<string>();
-  let last: string | undefined;
-  for (const { id, owner } of touchpoints) {
-    if (last !== undefined && owner !== undefined && owner !== last) handoffs.add(id);
-    last = owner ?? last;
+function handoffsAmong(
+  blocks: readonly FlowBlock[],
+  columns: readonly Column[],
+  touchpoints: ReadonlyMap<string, readonly Standing[]>,
+  before: JourneyMap["handoffs"] | undefined,
+): JourneyMap["handoffs"] {
+  const standing = new Map([...touchpoints.values()].flat().map((one) => [one.id, one]));
+  const ids = columns.map(({ key }) => (touchpoints.get(key) ?? []).map(({ id }) => id));
+  const handoffs = new Map<string, Handoff[]>();
+  for (const [from, to] of passagesOf(blocks, (i) => ids[i] ?? [])) {
+    const [one, other] = [standing.get(from), standing.get(to)];
+    const [unit, nextUnit] = changeOf(one?.owner, other?.owner);
+    const [channel, nextChannel] = changeOf(one?.channel, other?.channel);
+    if (unit === undefined && channel === undefined) continue;
+    const found = handoffs.get(to);
+    const handoff = { from, unit, nextUnit, channel, nextChannel };
+    if (found === undefined) handoffs.set(to, [handoff]);
+    else found.push(handoff);
   }
-  return handoffs;
+  return new Map([...handoffs].map(([id, found]) => [id, sameOr(before?.get(id), found)]));
 }
+
+/** Two values that differ, nothing where they do not or one is not known. */
+const changeOf = (one: string | undefined, other: string | undefined): readonly [string?, string?] =>
+  one === undefined || other === undefined || one === other ? [] : [one, other];
 
 interface Placed {
   readonly lane: string;

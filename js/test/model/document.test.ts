@@ -133,7 +133,7 @@ describe("the structure", () => {
     touchpoints: "t2",
     notes: "n4",
   };
-  const PLACES = /_id$|^(note_kind|lane_kind|macro_phase|is_current|is_future)$/;
+  const PLACES = /_id$|^(note_kind|lane_kind|macro_phase|is_current|is_future|flow_kind|flow_group|branch)$/;
 
   test.each(
     Object.entries(ROWS).flatMap(([table, id]) =>
@@ -154,8 +154,8 @@ describe("the structure", () => {
     expect(inFuture("step_id", "s2")).toBe(true);
     expect(inFuture("is_present", false)).toBe(true);
     expect(inFuture("org_unit_id", "o2")).toBe(true);
+    expect(inFuture("channel_id", "c1")).toBe(true);
     expect(inFuture("experience", 3)).toBe(false);
-    expect(inFuture("channel_id", "c1")).toBe(false);
     expect(inFuture("contact_mode", "both")).toBe(false);
   });
 

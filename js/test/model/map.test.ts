@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { moveTouchpoint, setAssessment, setValue } from "../../src/model/edits.js";
 import { cellOf, computeMap, DEFAULT_LANES, type JourneyMap } from "../../src/model/map.js";
+import type { Raw } from "../../src/model/values.js";
 import { documentOf, type Plain, SMALL } from "../documents.js";
 
 const mapOf = (plain: Plain, state: "current" | "future" = "current", journey = "j1"): JourneyMap =>
@@ -114,8 +115,19 @@ describe("cells", () => {
     expect(cells["l2 s1"]).toEqual(["a"]);
   });
 
-  test("a touchpoint that is handed over is marked", () => {
-    expect(mapOf(SMALL).handoffs).toEqual(new Set(["t2"]));
+  test("a touchpoint that is handed over by the one before it is marked, with what changes", () => {
+    const handoffs = (t4: Raw) =>
+      [...mapOf({ ...SMALL, touchpoints: { ...SMALL.touchpoints, t4 } }).handoffs].map(([id, found]) => [
+        id,
+        found.map(({ from, nextUnit, nextChannel }) => [from, nextUnit, nextChannel]),
+      ]);
+    // of the touchpoint between nobody knows the owner: what is not known is no change
+    expect(handoffs(SMALL.touchpoints?.t4 as Raw)).toEqual([]);
+    const t4 = { step_id: "s1", org_unit_id: "o1", order: "a1" };
+    expect(handoffs(t4)).toEqual([["t2", [["t4", "o2", undefined]]]]);
+    expect(handoffs({ ...t4, channel_id: "c1", is_present: true })).toEqual([
+      ["t2", [["t4", "o2", undefined]]],
+    ]);
   });
 });
 

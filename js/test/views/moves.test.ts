@@ -39,7 +39,8 @@ const MAP: JourneyMap = {
     [cellKey("emotion", "s2"), ["s2"]],
     [cellKey("tps", "s1"), ["t1", "t2"]],
   ]),
-  handoffs: new Set(),
+  blocks: [],
+  handoffs: new Map(),
 };
 
 const board = (folded: readonly string[] = [], lanes = LANES): Board => ({

@@ -5,6 +5,7 @@ import { DocumentHost } from "../../host/document.js";
 import { readJourneyFile, writeJourneyFile } from "../../interchange/journey_file.js";
 import { HERE, type JourneyDocument } from "../../model/document.js";
 import { STORED, type Tables } from "../../model/shown.js";
+import type { Part } from "../../schema/sharing.generated.js";
 import { type Change, change, copyOf, diff, inverse, write } from "./changes.js";
 
 export class Draft {
@@ -18,15 +19,16 @@ export class Draft {
   /**
    * @param text the document as it was saved
    * @param changes the edits that led to it
+   * @param without what of the document was not saved with it
    */
-  constructor(text: string, changes: readonly Change[]) {
+  constructor(text: string, changes: readonly Change[], without: readonly Part[] = []) {
     this.document = readJourneyFile(text, "this output");
     const before = copyOf(this.document.rows);
     for (const each of inverse(changes)) change(before, each);
     this.#before = before;
     const scope = STORED.map((table) => this.document.map(table));
     this.#steps = new Y.UndoManager(scope, { trackedOrigins: new Set([HERE]), captureTimeout: 0 });
-    this.host = new DocumentHost(this.document, this.#steps, true);
+    this.host = new DocumentHost(this.document, this.#steps, true, without);
     this.document.doc.on("update", () => {
       this.#changes = undefined;
     });

@@ -81,7 +81,7 @@ export class Kept implements Kind {
 
   /** Makes the document editable; edits that cannot be used are given up by that. */
   open(snapshot: string): Draft {
-    this.#draft ??= new Draft(snapshot, this.#changes);
+    this.#draft ??= new Draft(snapshot, this.#changes, this.without);
     this.#unread = undefined;
     return this.#draft;
   }

@@ -14,10 +14,12 @@ import { mayEdit, open } from "./actions.js";
 import { openMenu } from "./context_menu.js";
 import { makeDraggable } from "./drag.js";
 import { keyOf, type Stop } from "./focus.js";
+import { HandoffMark, handoffsText } from "./handoff.js";
 import { Badges } from "./panel/badges.js";
 import { Was } from "./reading/comparing.js";
 import { isSecondClick, takeByMouse } from "./selection.js";
 import { useStop, useValue } from "./stops.js";
+import { SubJourneys } from "./sub_journeys.js";
 import { FieldEditor, ValueButton } from "./value.js";
 import { type SwimlaneView, useView } from "./view.js";
 
@@ -42,12 +44,12 @@ function Card(props: CardProps) {
   const view = useView();
   const { props: stopProps, isActive, editing } = useStop<HTMLDivElement>(stop);
   const [isHovered, setHovered] = useState(false);
-  const isEdited = editing === column;
+  const [isEdited, isWritten] = [editing === column, editing !== undefined];
   const isSelected = useComputed(() => view.isPicked(table, stop.item)).value;
   useEffect(() => {
-    if (props.isFixed || isEdited || stopProps.ref.current === null) return undefined;
+    if (props.isFixed || isWritten || stopProps.ref.current === null) return undefined;
     return makeDraggable(view, stopProps.ref.current, stop);
-  }, [view, keyOf(stop), isEdited, props.isFixed]);
+  }, [view, keyOf(stop), isWritten, props.isFixed]);
   return (
     <div
       {...stopProps}
@@ -127,8 +129,10 @@ export function TouchpointCard({ stop }: { stop: Stop }) {
       text={name}
       placeholder={view.text("card.unnamed")}
       class={`jw-tp is-${now.contact_mode ?? "open"} is-in-${view.state}`}
-      description={scoresText(view, now.experience, now.expectation)}
-      before={view.map.value.handoffs.has(stop.item) && <Handoff id={stop.item} />}
+      description={[scoresText(view, now.experience, now.expectation), handoffsText(view, stop.item)]
+        .filter((text) => text !== "")
+        .join(". ")}
+      before={<HandoffMark stop={stop} />}
     >
       <Star stop={stop} isOne={raw.is_moment_of_truth === true} />
       <span class="jw-meta">
@@ -142,6 +146,7 @@ export function TouchpointCard({ stop }: { stop: Stop }) {
         </ValueButton>
         <Channel stop={stop} id={now.channel_id} />
         {!view.isOverlaid && <ChangeTag raw={raw} view={view} />}
+        <SubJourneys stop={stop} />
       </span>
       <Scale stop={stop} experience={now.experience} expectation={now.expectation} />
     </Card>
@@ -162,31 +167,6 @@ function scoresText(
   const shown = (score: number | undefined): string =>
     score === undefined ? view.text("score.none") : showNumber(view.own.language.value, score);
   return view.text("card.scores", { experience: shown(experience), expectation: shown(expectation) });
-}
-
-function Handoff({ id }: { id: string }) {
-  const view = useView();
-  const title = handoffText(view, id);
-  return (
-    <span class="jw-handoff" title={title} role="img" aria-label={title}>
-      <SignIcon name="handoff" />
-    </span>
-  );
-}
-
-function handoffText(view: SwimlaneView, id: string): string {
-  const { map, document } = view;
-  const lane = map.value.lanes.find(({ kind }) => kind === "touchpoint");
-  const all = map.value.columns.flatMap(({ key }) => (lane === undefined ? [] : view.cell(lane.id, key)));
-  const ownerOf = (touchpoint: string | undefined): string | undefined =>
-    touchpoint === undefined
-      ? undefined
-      : inState(document.rows.touchpoints?.get(touchpoint) ?? {}, view.state, document.shown).org_unit_id;
-  const before = all.slice(0, all.indexOf(id)).findLast((other) => ownerOf(other) !== undefined);
-  const name = (unit: string | undefined): string =>
-    asText(unit === undefined ? undefined : document.raw("org_units", unit)?.name) ??
-    view.text("card.unnamed");
-  return view.text("card.handoff", { from: name(ownerOf(before)), to: name(ownerOf(id)) });
 }
 
 function Star({ stop, isOne }: { stop: Stop; isOne: boolean }) {

@@ -3,13 +3,19 @@
 import { useComputed } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { setValue } from "../../model/edits.js";
+import { flowValue } from "../../model/flow.js";
+import { renameBranch } from "../../model/flow_edits.js";
 import type { Column, PhaseSpan } from "../../model/map.js";
 import type { MacroPhase } from "../../schema/tables.generated.js";
+import { TextEditor } from "../editor.js";
 import { SignIcon } from "../icons.js";
 import { excerpt, labelOfChoice } from "../text.js";
 import { addPhaseAt, addStepAt, move, open, remove } from "./actions.js";
 import { entriesOf, HEAD_PARTS } from "./card_menu.js";
 import { makeDraggable, makeHeadTarget, type Side } from "./drag.js";
+import { FlowBand } from "./flow.js";
+import { columnOf, did, flowEntries } from "./flow_menu.js";
+import { flowText } from "./flow_words.js";
 import { ADD, keyOf, type Stop } from "./focus.js";
 import { type Entry, Menu } from "./menu.js";
 import { Badges } from "./panel/badges.js";
@@ -59,6 +65,7 @@ export function Header() {
           <StepHeader key={column.key} column={column} macro={macroAt(phases, i)} number={i + 2} />
         ))}
       </div>
+      <FlowBand />
     </div>
   );
 }
@@ -128,6 +135,7 @@ function StepHeader({
           stop={{ row: "step", column: column.key, item: stepId }}
           table="steps"
           name={typeof name === "string" ? name : undefined}
+          description={flowText(view, number - 2)}
           entries={() => stepEntries(view, { row: "step", column: column.key, item: stepId })}
         />
       )}
@@ -164,11 +172,13 @@ interface NameProps {
   readonly stop: Stop;
   readonly table: "phases" | "steps";
   readonly name: string | undefined;
+  /** What a screen reader says beside the name. */
+  readonly description?: string;
   entries(): readonly Entry[];
 }
 
 /** A name in the head, and the menu of what it names. */
-function Name({ stop, table, name, entries }: NameProps) {
+function Name({ stop, table, name, description, entries }: NameProps) {
   const view = useView();
   const { props, isActive, editing } = useStop<HTMLDivElement>(stop);
   const { ref, tabIndex } = useValue<HTMLButtonElement>(stop, "menu");
@@ -180,13 +190,14 @@ function Name({ stop, table, name, entries }: NameProps) {
     return header ? makeDraggable(view, header, stop) : undefined;
   }, [view, keyOf(stop), editing]);
   if (editing === "name") return <FieldEditor stop={stop} table={table} column="name" />;
+  if (editing === "branch") return <BranchEditor stop={stop} />;
   return (
     <>
       <div
         {...props}
         class={`jw-name ${isSelected ? "is-selected" : ""}`}
         role="group"
-        aria-label={shown}
+        aria-label={description ? `${shown}. ${description}` : shown}
         data-table={table}
         data-row={stop.item}
         data-column="name"
@@ -212,6 +223,24 @@ function Name({ stop, table, name, entries }: NameProps) {
         />
       )}
     </>
+  );
+}
+
+/** The name of the branch a step is on, which all its steps have. */
+function BranchEditor({ stop }: { stop: Stop }) {
+  const view = useView();
+  const branch = flowValue(view.document.rows.steps?.get(stop.item), "branch");
+  return (
+    <TextEditor
+      label={view.text("flow.verb.rename")}
+      value={typeof branch === "string" ? branch : undefined}
+      commit={(text) => {
+        const name = text === "" ? undefined : text;
+        did(view, stop, () => renameBranch(view.document, view.map.value, columnOf(view, stop), name));
+        return undefined;
+      }}
+      cancel={() => view.focus.go(stop)}
+    />
   );
 }
 
@@ -246,6 +275,7 @@ export function stepEntries(view: SwimlaneView, stop: Stop): readonly Entry[] {
     { text: view.text("add.step.after"), act: () => addStepAt(view, stop, 1) },
     { text: view.text("menu.left"), act: () => move(view, stop, "left") },
     { text: view.text("menu.right"), act: () => move(view, stop, "right") },
+    { text: view.text("flow.name"), act: () => undefined, more: () => flowEntries(view, stop) },
     ...entriesOf(HEAD_PARTS, view, stop),
     {
       text: view.text("menu.delete"),

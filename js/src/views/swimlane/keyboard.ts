@@ -4,10 +4,12 @@ import { beginAdding, boardOf, move, open, redo, remove, undo } from "./actions.
 import { openMenu } from "./context_menu.js";
 import { duplicate } from "./copies.js";
 import { ADD, HEADER, type Stop, stopOf } from "./focus.js";
+import { tableOf } from "./lanes.js";
 import { type Direction, nextStop } from "./moves.js";
 import type { Way } from "./moving.js";
 import { togglePanel } from "./panel/open.js";
 import { clearSelection, extendBy, selectAll, selectAt, toggle } from "./selection.js";
+import { closeSubJourney, openSubJourney } from "./sub_journeys.js";
 import type { SwimlaneView } from "./view.js";
 
 export { selectAt, takeByMouse } from "./selection.js";
@@ -115,6 +117,12 @@ function onStopKey(view: SwimlaneView, event: KeyboardEvent, stop: Stop, isStop:
     case "+":
       if (stop.item === HEADER) return false;
       beginAdding(view, stop);
+      return true;
+    case ">":
+      if (tableOf(view, stop.row) === "touchpoints") openSubJourney(view, stop.item);
+      return true;
+    case "<":
+      closeSubJourney(view);
       return true;
     case "Delete":
     case "Backspace":

@@ -18,6 +18,8 @@ export interface Entry {
   readonly keys?: string;
   /** Whether a line sets it off from the entry before. */
   readonly isFirst?: boolean;
+  /** Entries that take the place of the menu's own. */
+  more?(): readonly Entry[];
   act(): void;
 }
 
@@ -88,12 +90,15 @@ export function Menu(props: MenuProps) {
 
 export function Entries(props: { label: string; entries: readonly Entry[]; close(goesBack: boolean): void }) {
   const list = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => list.current?.querySelector("button")?.focus(), []);
+  const [inner, setInner] = useState<readonly Entry[]>();
+  useLayoutEffect(() => list.current?.querySelector("button")?.focus(), [inner]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const buttons = [...(list.current?.querySelectorAll("button") ?? [])];
     const at = buttons.indexOf(event.target as HTMLButtonElement);
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
     if (event.key === "Escape") props.close(true);
+    else if (event.key === "ArrowRight" && buttons[at]?.ariaHasPopup) buttons[at].click();
+    else if (event.key === "ArrowLeft") setInner(undefined);
     else if (event.key === "Tab") props.close(false);
     else if (next !== undefined) buttons.at(next % buttons.length)?.focus();
     else if (event.key !== "Enter" && event.key !== " ") return;
@@ -102,7 +107,7 @@ export function Entries(props: { label: string; entries: readonly Entry[]; close
   };
   return (
     <div ref={list} class="jw-entries" role="menu" aria-label={props.label} onKeyDown={onKeyDown}>
-      {props.entries.map((entry, i) =>
+      {(inner ?? props.entries).map((entry, i) =>
         entry.isHeading ? (
           <div key={i} class="jw-entry-heading" role="presentation">
             {entry.text}
@@ -114,8 +119,10 @@ export function Entries(props: { label: string; entries: readonly Entry[]; close
             class={`jw-entry ${entry.isDangerous ? "is-bad" : ""} ${entry.isFirst ? "is-first" : ""}`}
             role={entry.isChecked === undefined ? "menuitem" : "menuitemcheckbox"}
             {...(entry.isChecked !== undefined && { "aria-checked": entry.isChecked })}
+            {...(entry.more && { "aria-haspopup": "menu" })}
             onClick={(event) => {
               event.stopPropagation();
+              if (entry.more) return setInner(entry.more());
               if (!entry.stays) props.close(false);
               entry.act();
             }}
@@ -127,6 +134,7 @@ export function Entries(props: { label: string; entries: readonly Entry[]; close
                 {keysHere(entry.keys)}
               </span>
             )}
+            {entry.more && <SignIcon name="right" />}
           </button>
         ),
       )}

@@ -3,6 +3,7 @@
 import base from "../base.css";
 import { useStyles } from "../styles.js";
 import editing from "./editing.css";
+import flow from "./flow.css";
 import badges from "./panel/badges.css";
 import reading from "./reading/reading.css";
 import css from "./style.css";
@@ -14,4 +15,5 @@ export function useSwimlaneStyles(element: HTMLElement): void {
   useStyles(element, "journey-widgets-editing", editing);
   useStyles(element, "journey-widgets-reading", reading);
   useStyles(element, "journey-widgets-badges", badges);
+  useStyles(element, "journey-widgets-flow", flow);
 }

@@ -16,6 +16,7 @@ import { NameEditor, SavedMenu, savedEntries } from "./reading/saved_menu.js";
 import { FilterMenu, filterEntries, Search } from "./reading/search.js";
 import { keepOneStop, onToolbarFocus, onToolbarKey } from "./reading/toolbar_keys.js";
 import { ViewMenu, viewEntries } from "./reading/view_menu.js";
+import { Trail } from "./sub_journeys.js";
 import { type SwimlaneView, useView } from "./view.js";
 
 export function Toolbar() {
@@ -36,6 +37,7 @@ function Title() {
   const persona = journey.persona_id && view.document.row("personas", journey.persona_id)?.name;
   return (
     <div class="jw-title">
+      <Trail />
       <h2 class="jw-h">
         <Inline
           table="journeys"

@@ -5,7 +5,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Host } from "../../host/host.js";
 import type { Change } from "../../model/change.js";
-import { cellOf, computeMap, type JourneyMap, type LaneSpec } from "../../model/map.js";
+import { cellOf, computeMap, type Handoff, type JourneyMap, type LaneSpec } from "../../model/map.js";
 import { type MapTextKey, say } from "../text.js";
 import type { OpenMenu } from "./context_menu.js";
 import { Focus, keyOf, type Stop, stopOf } from "./focus.js";
@@ -52,6 +52,8 @@ export interface Said {
   readonly canUndo: boolean;
 }
 
+const NO_HANDOFFS: readonly Handoff[] = [];
+
 export class SwimlaneView {
   readonly focus = new Focus();
   readonly nearness = new Nearness();
@@ -86,6 +88,7 @@ export class SwimlaneView {
   /** What is selected, as table/id: a card asks for itself. */
   readonly #picked: ReadonlySignal<ReadonlySet<string>>;
   readonly #cells = new Map<string, ReadonlySignal<readonly string[]>>();
+  readonly #handoffs = new Map<string, ReadonlySignal<readonly Handoff[]>>();
 
   /**
    * @param host the document, and what is done to it
@@ -155,6 +158,16 @@ export class SwimlaneView {
     if (found === undefined) {
       found = computed(() => cellOf(this.map.value, laneId, columnKey));
       this.#cells.set(key, found);
+    }
+    return found.value;
+  }
+
+  /** The changes of owner or channel a touchpoint may begin with; reading it subscribes to those alone. */
+  handoffsTo(touchpointId: string): readonly Handoff[] {
+    let found = this.#handoffs.get(touchpointId);
+    if (found === undefined) {
+      found = computed(() => this.map.value.handoffs.get(touchpointId) ?? NO_HANDOFFS);
+      this.#handoffs.set(touchpointId, found);
     }
     return found.value;
   }

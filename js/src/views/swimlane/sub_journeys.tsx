@@ -1,0 +1,117 @@
+// From a card down into the journey that opens it up, and back.
+
+import { addSubJourney, subJourneysOf, trailOf } from "../../model/sub_journeys.js";
+import { SignIcon } from "../icons.js";
+import { excerpt } from "../text.js";
+import { boardOf, mayEdit } from "./actions.js";
+import type { Stop } from "./focus.js";
+import { goTo } from "./go_to.js";
+import { nameOf } from "./lanes.js";
+import { firstStop } from "./moves.js";
+import { useValue } from "./stops.js";
+import { type SwimlaneView, useView } from "./view.js";
+
+const NAME = 60;
+
+const journeyName = (view: SwimlaneView, id: string): string => {
+  const name = view.document.raw("journeys", id)?.name;
+  return typeof name === "string" ? excerpt(name, NAME) : view.text("map.untitled");
+};
+
+/** Shows a journey from its beginning. */
+function show(view: SwimlaneView, journeyId: string): void {
+  view.own.journey.value = journeyId;
+  const first = firstStop(boardOf(view));
+  if (first !== undefined) view.focus.go(first);
+  view.tell("said.opened", { name: journeyName(view, journeyId) });
+}
+
+/** Opens the journey that opens up a touchpoint; where there is none, says how to make one. */
+export function openSubJourney(view: SwimlaneView, touchpointId: string): void {
+  const [first] = subJourneysOf(view.document, touchpointId);
+  if (first === undefined) view.tell("subjourney.none");
+  else show(view, first);
+}
+
+/** Makes one and opens the name of its first phase. */
+export function makeSubJourney(view: SwimlaneView, touchpointId: string): void {
+  if (!mayEdit(view)) return;
+  const id = addSubJourney(view.document, touchpointId, view.journeyId, view.text("subjourney.phase"));
+  show(view, id);
+  const first = firstStop(boardOf(view));
+  if (first !== undefined) view.focus.edit(first, "name");
+}
+
+/** Goes up to the touchpoint that this journey opens up. */
+export function closeSubJourney(view: SwimlaneView): void {
+  const above = trailOf(view.document, view.journeyId).at(-1);
+  if (above === undefined) view.tell("subjourney.top");
+  else goUp(view, above.journeyId, above.touchpointId);
+}
+
+function goUp(view: SwimlaneView, journeyId: string, touchpointId: string): void {
+  view.own.journey.value = journeyId;
+  if (goTo(view, { table: "touchpoints", id: touchpointId, column: "" }) === "none") show(view, journeyId);
+  else view.tell("said.opened", { name: journeyName(view, journeyId) });
+}
+
+/** The signs of a card's sub-journeys; where there is none, the button that makes one. */
+export function SubJourneys({ stop }: { stop: Stop }) {
+  const view = useView();
+  const ids = subJourneysOf(view.document, stop.item);
+  const { ref, tabIndex } = useValue<HTMLButtonElement>(stop, "sub_journey");
+  if (ids.length === 0 && !view.host.canEdit) return null;
+  const signs = ids.length === 0 ? [undefined] : ids.slice(0, 3);
+  return (
+    <>
+      {signs.map((id, i) => {
+        const label =
+          id === undefined
+            ? view.text("subjourney.make")
+            : view.text("subjourney.open", { name: journeyName(view, id) });
+        return (
+          <button
+            key={id ?? ""}
+            type="button"
+            class={`jw-value jw-sub-journey ${id === undefined ? "is-none" : ""}`}
+            {...(i === 0 && { ref })}
+            tabIndex={tabIndex}
+            aria-label={label}
+            title={label}
+            onClick={(event) => {
+              event.stopPropagation();
+              if (id === undefined) makeSubJourney(view, stop.item);
+              else show(view, id);
+            }}
+          >
+            <SignIcon name="open" />
+          </button>
+        );
+      })}
+    </>
+  );
+}
+
+/** Where this journey belongs: the wider journeys and their touchpoints, to go back to. */
+export function Trail() {
+  const view = useView();
+  const trail = trailOf(view.document, view.journeyId);
+  if (trail.length === 0) return null;
+  return (
+    <nav class="jw-trail" aria-label={view.text("subjourney.trail")}>
+      {trail.map(({ journeyId, touchpointId }) => (
+        <button
+          key={touchpointId}
+          type="button"
+          class="jw-inline"
+          onClick={() => goUp(view, journeyId, touchpointId)}
+        >
+          <bdi>{journeyName(view, journeyId)}</bdi>
+          <SignIcon name="right" />
+          <bdi>{excerpt(nameOf(view, "touchpoints", touchpointId), NAME)}</bdi>
+          <SignIcon name="right" />
+        </button>
+      ))}
+    </nav>
+  );
+}
