@@ -25,6 +25,7 @@ from journey_widgets.model.frames import Frames
 from journey_widgets.model.problems import find_problems
 from journey_widgets.model.push import push
 from journey_widgets.model.selection import Selected, Selection
+from journey_widgets.model.told_steps import told_steps
 from journey_widgets.model.values import LONGEST_TEXT
 from journey_widgets.schema import TABLES
 from journey_widgets.schema.sharing import PARTS
@@ -240,22 +241,80 @@ class Redesign:
 
     # ------------------------------------------------------------------ history
 
-    def undo(self) -> bool:
-        """Take back your last step, in whichever view or cell you made it; return whether there was one."""
-        self._settle("undo")
-        return self._after(self.document.undo())
+    def undo(self, steps: int = 1) -> bool:
+        """Take back your last steps, in whichever view or cell you made them.
 
-    def redo(self) -> bool:
-        """Do again the last step taken back; return whether there was one."""
-        self._settle("redo")
-        return self._after(self.document.redo())
+        Parameters
+        ----------
+        steps
+            How many.
+
+        Returns
+        -------
+        bool
+            Whether there was one.
+        """
+        return self._move("undo", self.document.undo, steps)
+
+    def redo(self, steps: int = 1) -> bool:
+        """Do again the last steps taken back.
+
+        Parameters
+        ----------
+        steps
+            How many.
+
+        Returns
+        -------
+        bool
+            Whether there was one.
+        """
+        return self._move("redo", self.document.redo, steps)
+
+    def _move(self, what: str, step: Callable[[], bool], steps: int) -> bool:
+        self._settle(what)
+        done = 0
+        while done < steps and step():
+            done += 1
+        return self._after(done=done > 0)
+
+    def history(self) -> pd.DataFrame:
+        """Return what you did in this session, in cells and in views, the newest first.
+
+        What is in it can be taken back (`undo`) or, where ``is_undone``, done again (`redo`). Words are in the
+        redesign's language.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Indexed by ``step``, which grows: ``at`` (in UTC), ``what``, ``where`` (a cell, a view), ``is_undone``.
+
+        Examples
+        --------
+        >>> import journey_widgets as jw
+        >>> rd = jw.example("b2b-software")
+        >>> rd.touchpoints.loc["tp1", "relevance"] = 9
+        >>> rd.history()["what"].iloc[0]
+        'Relevance of «Trade fair stand»: 3 → 9'
+        """
+        self.sync()
+        told = told_steps(self.document, self.language, None)
+        at = pd.to_datetime([each.at for each in told], unit="s").astype("datetime64[us]")
+        return pd.DataFrame(
+            {
+                "at": at,
+                "what": pd.Series([each.what for each in told], dtype="str"),
+                "where": pd.Series([each.where for each in told], dtype="str"),
+                "is_undone": pd.Series([each.is_undone for each in told], dtype="boolean"),
+            }
+        ).set_index(pd.Index([each.number for each in told], dtype="int64", name="step"))
 
     def _settle(self, what: str) -> None:
         if self._depth:
             raise JourneyError(f"{what} works on whole steps: leave the transaction first")
         self.sync()
 
-    def _after(self, done: bool) -> bool:
+    def _after(self, *, done: bool) -> bool:
         if not cells.is_running_elsewhere():
             self.frames.take_in()
         return done

@@ -200,6 +200,27 @@ class Document:
         with self.lock:
             return self._history.can_redo
 
+    def go_to(self, number: int) -> bool:
+        """Take back or do again, step by step, until a step is the last one done; 0 is before all of them.
+
+        Returns
+        -------
+        bool
+            Whether anything was taken back or done again.
+        """
+        moved = False
+        with self.lock:
+            while self._history.last("undo") > number and self.undo():
+                moved = True
+            while 0 < self._history.last("redo") <= number and self.redo():
+                moved = True
+        return moved
+
+    def steps(self) -> list[tuple[Step, bool]]:
+        """Return this person's steps as they were done, the newest first, and whether each is taken back."""
+        with self.lock:
+            return list(self._history.done())
+
     def forget_steps(self) -> None:
         """Empty the history: what was read from a file is nobody's step."""
         with self.lock:
@@ -297,7 +318,7 @@ class Document:
         failed, self._failed = self._failed, []
         if tally.is_structural:
             self.structure += 1
-        self._history.take(origin, self._watch)
+        self._history.take(origin, self._watch, label)
         for update in updates:
             for on_update in tuple(self._on_update.values()):
                 _attempt(failed, on_update, update, sender)

@@ -22,8 +22,8 @@ ROOT = HERE.parent.parent
 COMMAND = "python -m journey_widgets.schema.write"
 KERNEL_ONLY = ("still.", "chart.", "boards.")
 """Sentences that only Python says; the page need not carry them."""
-LAB_ONLY = ("lab.", "problem.")
-"""Sentences that JupyterLab's side says, never a map; of problems, Python speaks too."""
+LAB_ONLY = ("lab.", "problem.", "step.")
+"""Sentences that JupyterLab's side says, never a map; of problems and of what was done, Python speaks too."""
 LIVE_ONLY = ("live.",)
 """Sentences of live cells, whose library is another than the maps'."""
 BOARD_ONLY = ("board.",)

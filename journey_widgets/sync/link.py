@@ -14,6 +14,7 @@ import traitlets
 
 from journey_widgets.errors import shorten
 from journey_widgets.model.document import Document
+from journey_widgets.model.told_steps import told_steps
 from journey_widgets.sync.closing import ClosingWidget
 
 _log = logging.getLogger("journey_widgets")
@@ -63,6 +64,10 @@ class DocumentLink(ClosingWidget):
                 self._speak("joined", asked, missing, self.document.state_vector())
             elif command.get("kind") in {"undo", "redo"}:
                 self._step(command["kind"])
+            elif command.get("kind") == "steps":  # [S15]
+                self._tell_steps(asked, "it" if command.get("language") == "it" else "en")
+            elif command.get("kind") == "go":
+                self._go_to(command.get("to"))
         except (ValueError, TypeError, IndexError) as error:  # [S10]
             _log.warning("a message from page %s could not be read: %s", asked["page"], shorten(str(error), 200))
 
@@ -81,13 +86,24 @@ class DocumentLink(ClosingWidget):
             if not (self.document.undo() if way == "undo" else self.document.redo()):
                 self._speak("stood", NOBODY)  # nothing to tell but that there is nothing to take back any more
 
+    def _go_to(self, number: object) -> None:
+        if not isinstance(number, int) or not self.document.go_to(number):
+            self._speak("stood", NOBODY)
+
+    def _tell_steps(self, asked: Asked, language: str) -> None:
+        steps = [list(told) for told in told_steps(self.document, language)]
+        self.send({"kind": "steps", **asked, "history": self._history, "steps": steps})
+
+    @property
+    def _history(self) -> list[bool]:
+        return [self.document.can_undo, self.document.can_redo]
+
     def _tell(self, update: bytes, sender: str) -> None:  # [S4]
         asked, self._asked = self._asked, None
         self._speak("edited", asked or {**NOBODY, "page": sender}, update)
 
     def _speak(self, kind: str, asked: Asked, *buffers: bytes) -> None:
-        history = [self.document.can_undo, self.document.can_redo]
-        self.send({"kind": kind, **asked, "history": history}, buffers=list(buffers))
+        self.send({"kind": kind, **asked, "history": self._history}, buffers=list(buffers))
 
 
 class Asked(TypedDict):

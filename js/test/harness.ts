@@ -6,11 +6,13 @@
 import { createInterface } from "node:readline";
 import * as Y from "yjs";
 import { KernelHost } from "../src/host/kernel.js";
+import { toldStep } from "../src/host/told_steps.js";
 import { JourneyFileError, readJourneyFile, writeJourneyFile } from "../src/interchange/journey_file.js";
 import { indexOf, told } from "../src/lab/problems/words.js";
 import { inState } from "../src/model/assessment.js";
 import { changesOf } from "../src/model/change.js";
 import { JourneyDocument, THERE } from "../src/model/document.js";
+import { citedIn, evidenceLevel } from "../src/model/evidence.js";
 import { type CardTable, Finder } from "../src/model/find.js";
 import { assessmentKey, columnKey, emotionKey, isId, partsOf } from "../src/model/keys.js";
 import { computeMap } from "../src/model/map.js";
@@ -19,7 +21,7 @@ import { findProblems } from "../src/model/problems.js";
 import { parseQuery, type Term } from "../src/model/query.js";
 import { removalOf } from "../src/model/removal.js";
 import "../src/schema/plan.js";
-import { isSound, toRow, type Value } from "../src/model/values.js";
+import { isSound, type Raw, toRow, type Value } from "../src/model/values.js";
 import type { Part } from "../src/schema/sharing.generated.js";
 import { type Language, type State, TABLES, type TableName } from "../src/schema/tables.generated.js";
 import { FakeModel } from "./fake_model.js";
@@ -82,6 +84,15 @@ const sent = (): Record<string, unknown[]> =>
         .map(({ command, update }) => [command, update === undefined ? [] : [text(update)]]),
     ]),
   );
+
+interface ToldSteps {
+  readonly update: string;
+  readonly language: Language;
+  readonly steps: readonly {
+    readonly name: string;
+    readonly rows: readonly (readonly [TableName, string, Raw | null, Raw | null])[];
+  }[];
+}
 
 interface Message {
   readonly content: unknown;
@@ -271,6 +282,38 @@ const COMMANDS = {
       const { message, hint } = told(problem, language);
       return [problem.severity, problem.table, indexOf(problem), problem.column, message, hint];
     });
+    document.destroy();
+    return answer;
+  },
+
+  // -------------------------------------------------------------------- what was done
+
+  /** Steps in words: of each, its rows as [table, id, before, after], and the name of the first. */
+  told_steps: ({ update, steps, language }: ToldSteps) => {
+    const document = new JourneyDocument();
+    Y.applyUpdate(document.doc, bytes(update), THERE);
+    const told = steps.map(({ rows, name }) => {
+      const changes = rows.map(([table, id, before, after]) => {
+        return { table, id, before: before ?? undefined, after: after ?? undefined };
+      });
+      return toldStep(document, language, changes, name);
+    });
+    document.destroy();
+    return told;
+  },
+
+  // -------------------------------------------------------------------- evidence
+
+  evidence: ({ update }: { update: string }) => {
+    const document = new JourneyDocument();
+    Y.applyUpdate(document.doc, bytes(update), THERE);
+    const cited = citedIn(document);
+    const answer = (["touchpoints", "steps"] as const).flatMap((table) =>
+      (document.shown.ids[table] ?? []).map((id) => {
+        const raw = document.rows[table]?.get(id) ?? {};
+        return [table, id, evidenceLevel(table, raw, cited.get(`${table}/${id}`), document.shown) ?? null];
+      }),
+    );
     document.destroy();
     return answer;
   },

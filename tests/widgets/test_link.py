@@ -477,3 +477,78 @@ def test_after_close_all_a_new_view_works(rd: jw.Redesign) -> None:
     page = page_of(w)
     page.edit(page.set("touchpoints", "tp1", "name", "Shop"))
     assert rd.document.rows["touchpoints"]["tp1"]["name"] == "Shop"
+
+
+# ---------------------------------------------------------------------- S15
+
+
+def steps_told(page: Page, language: str = "en") -> list[list[Any]]:
+    """Ask what was done, as a page does."""
+    page.hear()
+    page.number += 1
+    page.say({"kind": "steps", "page": page.name, "number": page.number, "language": language})
+    page.hear()
+    answer = page.answers[-1]
+    assert (answer["kind"], answer["page"], answer["number"]) == ("steps", page.name, page.number)
+    return answer["steps"]
+
+
+def test_s15_a_page_is_told_what_was_done_when_and_from_where(rd: jw.Redesign) -> None:
+    """[S15] In its language; nobody is told unasked."""
+    page = page_of(jw.Swimlane(rd))
+    rd.touchpoints.loc["tp1", "relevance"] = 9
+    rd.sync("In [7]")
+    page.hear()
+    page.edit(page.set("touchpoints", "tp1", "relevance", 2.5))
+    (second, at, what, where, undone), (first, *_, before, _) = steps_told(page, "it")
+    name = rd.touchpoints.loc["tp1", "name"]
+    assert (second, what, where, undone) == (2, f"Rilevanza di «{name}»: 9 → 2,5", "una vista", False)
+    assert (first, before) == (1, "cella 7")
+    assert abs(at - pd.Timestamp.now("UTC").timestamp()) < 60
+    assert steps_told(page, "xx")[0][2].startswith("Relevance of ")
+    assert not any("steps" in answer for answer in page.answers if answer["kind"] == "edited")
+
+
+def test_s15_a_page_goes_to_a_step_by_its_number(rd: jw.Redesign) -> None:
+    """[S15] Every page follows, and what is taken back stays in the list."""
+    w = jw.Swimlane(rd)
+    page, other = page_of(w), page_of(w, "other")
+    for relevance in (1.0, 2.0, 3.0, 4.0):
+        rd.touchpoints.loc["tp1", "relevance"] = relevance
+        rd.sync()
+    page.say({"kind": "go", "to": 2})
+    for each in (page, other):
+        each.hear()
+        assert each.document.rows["touchpoints"]["tp1"]["relevance"] == 2.0
+    assert [(number, undone) for number, *_, undone in steps_told(page)] == [
+        (4, True),
+        (3, True),
+        (2, False),
+        (1, False),
+    ]
+    page.say({"kind": "go", "to": 4})
+    page.hear()
+    assert page.document.rows["touchpoints"]["tp1"]["relevance"] == 4.0
+    rd.sync()
+    assert rd.touchpoints.loc["tp1", "relevance"] == 4.0
+
+
+@pytest.mark.parametrize("to", [4, "2", None, -1.5, [1]])
+def test_s15_nowhere_to_go_is_answered_too(rd: jw.Redesign, to: Any) -> None:
+    """[S15] A page that asks for what cannot be sees that nothing changed."""
+    page = page_of(jw.Swimlane(rd))
+    page.say({"kind": "go", "to": to})
+    page.hear()
+    assert page.answers[-1]["kind"] == "stood"
+
+
+# ---------------------------------------------------------------------- S6
+
+
+def test_s6_the_panel_is_sent_to_who_opens_it(rd: jw.Redesign) -> None:
+    """[S6] It does not travel with the maps."""
+    w = jw.Swimlane(rd)
+    send(w, {"method": "custom", "content": {"kind": "panel"}})
+    content, _ = w.comm.said[-1]
+    assert content == {"kind": "panel", "code": bundle.library(bundle.PANEL)}
+    assert content["code"].startswith("export default")

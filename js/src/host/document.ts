@@ -5,13 +5,16 @@ import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type * as Y from "yjs";
 import type { JourneyDocument } from "../model/document.js";
 import type { Part } from "../schema/sharing.generated.js";
-import type { History, Host, Safety } from "./host.js";
+import type { Language } from "../schema/tables.generated.js";
+import type { DoneStep, History, Host, Safety } from "./host.js";
+import { Steps } from "./steps.js";
 
 const STACK_EVENTS = ["stack-item-added", "stack-item-popped", "stack-cleared"] as const;
 
 export class DocumentHost implements Host {
   readonly history: Signal<History> = signal({ canUndo: false, canRedo: false });
   readonly safety: ReadonlySignal<Safety>;
+  readonly #done: Steps;
 
   /**
    * @param steps the gestures of this person, one a step; the host reads them and outlives them not
@@ -25,12 +28,14 @@ export class DocumentHost implements Host {
     readonly without: readonly Part[] = [],
   ) {
     this.safety = signal<Safety>(canEdit ? "safe" : "locked");
+    this.#done = new Steps(document, steps);
     for (const event of STACK_EVENTS) steps.on(event, this.#look);
     this.#look();
   }
 
   destroy(): void {
     for (const event of STACK_EVENTS) this.steps.off(event, this.#look);
+    this.#done.destroy();
   }
 
   undo(): void {
@@ -39,6 +44,14 @@ export class DocumentHost implements Host {
 
   redo(): void {
     if (this.canEdit) this.steps.redo();
+  }
+
+  async tellSteps(language: Language): Promise<readonly DoneStep[]> {
+    return this.#done.tell(language);
+  }
+
+  goToStep(number: number): void {
+    if (this.canEdit) this.#done.goTo(number);
   }
 
   readonly #look = (): void => {

@@ -3,22 +3,27 @@
 import { type Signal, signal } from "@preact/signals";
 import * as Y from "yjs";
 import { JourneyDocument, THERE } from "../model/document.js";
-import type { History, Host, Safety } from "./host.js";
+import type { Language } from "../schema/tables.generated.js";
+import type { DoneStep, History, Host, Safety } from "./host.js";
 import { toBytes, type WidgetModel } from "./widget_model.js";
 
 /** From the page to the kernel; a number is answered with the same number. */
 export type Command =
   | { readonly kind: "join"; readonly page: string; readonly number: number }
   | { readonly kind: "edit"; readonly page: string; readonly number: number }
+  | { readonly kind: "steps"; readonly page: string; readonly number: number; readonly language: Language }
   | { readonly kind: "undo" }
-  | { readonly kind: "redo" };
+  | { readonly kind: "redo" }
+  | { readonly kind: "go"; readonly to: number };
 
 /** From the kernel to every page; `page` and `number` say whose message it answers, if it answers one. */
 export interface Event {
-  readonly kind: "joined" | "edited" | "stood";
+  readonly kind: "joined" | "edited" | "stood" | "steps";
   readonly page: string;
   readonly number: number;
   readonly history: readonly [boolean, boolean];
+  /** Number, seconds since 1970, what, where, whether taken back. */
+  readonly steps?: readonly (readonly [number, number, string, string, boolean])[];
 }
 
 /** An answer that takes longer is missed: the page then joins again, and waits twice as long for the next. */
@@ -35,6 +40,8 @@ export class KernelHost implements Host {
   #number = 0;
   /** The edits that no answer has confirmed: number → what had been written here by then. */
   readonly #unconfirmed = new Map<number, number>();
+  /** Who waits for the steps that were done: number of the question → what is done with the answer. */
+  readonly #asked = new Map<number, (steps: readonly DoneStep[]) => void>();
   /** Number of the joining under way. */
   #joining: number | undefined;
   /** What was still missing after the last joining: no joining will bring it. */
@@ -67,6 +74,19 @@ export class KernelHost implements Host {
     this.#send({ kind: "redo" });
   }
 
+  /** [S15] */
+  tellSteps(language: Language): Promise<readonly DoneStep[]> {
+    return new Promise((resolve) => {
+      const number = ++this.#number;
+      this.#asked.set(number, resolve);
+      this.#send({ kind: "steps", page: this.#page, number, language });
+    });
+  }
+
+  goToStep(number: number): void {
+    this.#send({ kind: "go", to: number });
+  }
+
   /** [S2] Tells what the page has; the answer brings what it lacks. */
   #join(): void {
     this.#joining = ++this.#number;
@@ -92,16 +112,29 @@ export class KernelHost implements Host {
   }
 
   readonly #onMessage = (event: Event, buffers: readonly (ArrayBuffer | ArrayBufferView)[]): void => {
+    const isOurs = event.page === this.#page;
+    if (event.kind === "steps") {
+      if (isOurs) this.#onSteps(event);
+      return;
+    }
     const [canUndo, canRedo] = event.history;
     this.history.value = { canUndo, canRedo };
     const [first, second] = buffers;
-    const isOurs = event.page === this.#page;
     if (event.kind === "joined" && isOurs && first !== undefined) this.#onJoined(event.number, first, second);
     else if (event.kind === "edited") {
       if (first !== undefined) this.#onEdited(first);
       if (isOurs) this.#onConfirmed(event.number, second);
     }
   };
+
+  #onSteps({ number, steps = [] }: Event): void {
+    this.#asked.get(number)?.(
+      steps.map(([step, at, what, where, isUndone]) => {
+        return { number: step, at: at * 1000, what, where, isUndone };
+      }),
+    );
+    this.#asked.delete(number);
+  }
 
   /** [S4] An edit. [S5] Where it cannot be taken in, something before it was lost. */
   #onEdited(update: ArrayBuffer | ArrayBufferView): void {

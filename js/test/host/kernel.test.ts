@@ -182,6 +182,25 @@ describe("editing", () => {
     expect(host.history.value).toEqual({ canUndo: false, canRedo: true });
   });
 
+  test("[S15] what was done is asked of the kernel, and gone back to by number", async () => {
+    const { model, host } = joined();
+    const before = host.history.value;
+    const asked = host.tellSteps("it");
+    const { command } = model.sent.at(-1) as Sent;
+    expect(command).toMatchObject({ kind: "steps", language: "it" });
+    const { page, number } = command as { page: string; number: number };
+    const steps = [[2, 1_800_000_000.5, "Aggiunto: «Sito»", "cella 3", true]] as const;
+    model.tell({ kind: "steps", page: "another", number, steps: [] });
+    model.tell({ kind: "steps", page, number, steps });
+    expect(await asked).toEqual([
+      { number: 2, at: 1_800_000_000_500, what: "Aggiunto: «Sito»", where: "cella 3", isUndone: true },
+    ]);
+    // an answer is no news: whoever lists the steps would ask again for ever
+    expect(host.history.value).toBe(before);
+    host.goToStep(2);
+    expect(model.sent.at(-1)?.command).toEqual({ kind: "go", to: 2 });
+  });
+
   test("[S9] undo and redo are asked of the kernel", () => {
     const { model, host } = joined();
     host.undo();
