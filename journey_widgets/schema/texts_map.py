@@ -79,11 +79,11 @@ MAP_TEXTS: dict[str, Text] = {
     "menu.split.step": Text("New step from here", "Nuovo passo da qui"),
     "menu.join.phase": Text("Join with the next phase", "Unisci alla fase successiva"),
     "menu.join.step": Text("Join with the next step", "Unisci al passo successivo"),
-    "said.joined": Text("Joined with {name}", "Unito a {name}"),
-    "said.noNext": Text("Nothing follows to be joined with", "Non segue nulla a cui unirlo"),
-    "help.title": Text("Keys of the map", "Tasti della mappa"),
-    "help.close": Text("Close", "Chiudi"),
-    "help.list": Text(
+    "panel.joined": Text("Joined with {name}", "Unito a {name}"),
+    "panel.noNext": Text("Nothing follows to be joined with", "Non segue nulla a cui unirlo"),
+    "menu.keys": Text("All keys", "Tutti i tasti"),
+    "panel.keys": Text("Keys of the map", "Tasti della mappa"),
+    "panel.keys.all": Text(
         "Arrows | Move the focus; with Shift, select on the way; with Ctrl, leave the selection as it is • "
         "Home, End | To the start or end of the row; with Ctrl, of the map • "
         "Tab | To the values of a card • "

@@ -4,19 +4,26 @@
 import * as hooks from "preact/hooks";
 import * as runtime from "preact/jsx-runtime";
 import type { WidgetModel } from "../host/widget_model.js";
+import * as assessment from "../model/assessment.js";
 import * as comments from "../model/comments.js";
 import * as edits from "../model/edits.js";
 import * as evidence from "../model/evidence.js";
+import * as keys from "../model/keys.js";
+import * as map from "../model/map.js";
+import * as order from "../model/order.js";
 import * as problems from "../model/problems.js";
+import * as shown from "../model/shown.js";
 import * as values from "../model/values.js";
 import * as labels from "../schema/labels.generated.js";
 import * as tables from "../schema/tables.generated.js";
 import * as icons from "../views/icons.js";
 import * as styles from "../views/styles.js";
 import * as actions from "../views/swimlane/actions.js";
+import * as board from "../views/swimlane/board.js";
 import * as fields from "../views/swimlane/fields.js";
 import * as goTo from "../views/swimlane/go_to.js";
 import * as lanes from "../views/swimlane/lanes.js";
+import * as menu from "../views/swimlane/menu.js";
 import * as open from "../views/swimlane/panel/open.js";
 import type { PanelModule } from "../views/swimlane/panel/place.js";
 import * as view from "../views/swimlane/view.js";
@@ -26,10 +33,15 @@ import * as text from "../views/text.js";
 const KIT = {
   "preact/hooks": hooks,
   "preact/jsx-runtime": runtime,
+  "model/assessment": assessment,
   "model/comments": comments,
   "model/edits": edits,
   "model/evidence": evidence,
+  "model/keys": keys,
+  "model/map": map,
+  "model/order": order,
   "model/problems": problems,
+  "model/shown": shown,
   "model/values": values,
   "schema/labels.generated": labels,
   "schema/tables.generated": tables,
@@ -37,9 +49,11 @@ const KIT = {
   "views/styles": styles,
   "views/text": text,
   "views/swimlane/actions": actions,
+  "views/swimlane/board": board,
   "views/swimlane/fields": fields,
   "views/swimlane/go_to": goTo,
   "views/swimlane/lanes": lanes,
+  "views/swimlane/menu": menu,
   "views/swimlane/panel/open": open,
   "views/swimlane/view": view,
 };

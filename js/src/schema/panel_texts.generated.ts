@@ -2,6 +2,10 @@
 
 /** Key → English, Italian. */
 export const PANEL_TEXTS = {
+  "panel.joined": ["Joined with {name}", "Unito a {name}"],
+  "panel.noNext": ["Nothing follows to be joined with", "Non segue nulla a cui unirlo"],
+  "panel.keys": ["Keys of the map", "Tasti della mappa"],
+  "panel.keys.all": ["Arrows | Move the focus; with Shift, select on the way; with Ctrl, leave the selection as it is • Home, End | To the start or end of the row; with Ctrl, of the map • Tab | To the values of a card • Enter, F2 | Edit • Insert, + | Add after this • Delete | Delete what is selected • Alt arrows | Move what is selected, or a point of the curve; with Shift, by more • Space | Add to the selection, or take out of it • Ctrl A | Select the lane; again, the map • Ctrl C, X, V | Copy, cut, paste: between maps, and from a spreadsheet • Ctrl D | Duplicate • Ctrl Z, Ctrl Shift Z | Undo, redo • Shift F10 | Menu of the card, the step or the phase • Escape | Cancel; end the selection", "Frecce | Spostano il fuoco; con Maiusc selezionano strada facendo; con Ctrl non toccano la selezione • Home, Fine | All'inizio o alla fine della riga; con Ctrl, della mappa • Tab | Ai valori di una scheda • Invio, F2 | Modifica • Ins, + | Aggiunge dopo questo • Canc | Elimina ciò che è selezionato • Alt frecce | Spostano ciò che è selezionato, o un punto della curva; con Maiusc, di più • Spazio | Aggiunge alla selezione, o toglie • Ctrl A | Seleziona la corsia; di nuovo, la mappa • Ctrl C, X, V | Copia, taglia, incolla: tra mappe, e da un foglio di calcolo • Ctrl D | Duplica • Ctrl Z, Ctrl Maiusc Z | Annulla, ripete • Maiusc F10 | Menu della scheda, del passo o della fase • Esc | Annulla; toglie la selezione"],
   "panel.label": ["Panel beside the map", "Pannello accanto alla mappa"],
   "panel.close": ["Close (Escape)", "Chiudi (Esc)"],
   "panel.resize": ["Width of the panel", "Larghezza del pannello"],

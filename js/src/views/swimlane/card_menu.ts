@@ -11,8 +11,8 @@ import type { Stop } from "./focus.js";
 import { tableOf } from "./lanes.js";
 import type { Entry } from "./menu.js";
 import type { Way } from "./moving.js";
+import { openKeys, withPanel } from "./panel/open.js";
 import { actedOn, groupOf } from "./selection.js";
-import { joinWithNext, splitAt } from "./splitting.js";
 import type { SwimlaneView } from "./view.js";
 
 /** Entries for what stands at a stop; `stops` is all it would be done to. */
@@ -65,7 +65,14 @@ const touchpoints: MenuPart = (view, stop, stops) => {
         if (mayEdit(view)) decide();
       },
     },
-    ...(isFirst ? [] : [{ text: view.text("menu.split.step"), act: () => splitAt(view, stop) }]),
+    ...(isFirst
+      ? []
+      : [
+          {
+            text: view.text("menu.split.step"),
+            act: () => withPanel(view, ({ splitAt }) => splitAt(view, stop)),
+          },
+        ]),
   ];
 };
 
@@ -81,10 +88,17 @@ export const CARD_PARTS: readonly MenuPart[] = [editing, clipboard, moving, touc
 export const HEAD_PARTS: readonly MenuPart[] = [
   clipboard,
   (view, stop) => [
-    ...(stop.row === "step" ? [{ text: view.text("menu.split.phase"), act: () => splitAt(view, stop) }] : []),
+    ...(stop.row === "step"
+      ? [
+          {
+            text: view.text("menu.split.phase"),
+            act: () => withPanel(view, ({ splitAt }) => splitAt(view, stop)),
+          },
+        ]
+      : []),
     {
       text: view.text(stop.row === "step" ? "menu.join.step" : "menu.join.phase"),
-      act: () => joinWithNext(view, stop),
+      act: () => withPanel(view, ({ joinWithNext }) => joinWithNext(view, stop)),
     },
   ],
 ];
@@ -94,3 +108,10 @@ export const entriesOf = (parts: readonly MenuPart[], view: SwimlaneView, stop: 
   parts.flatMap((part) =>
     part(view, stop, actedOn(view, stop)).map((entry, i) => (i === 0 ? { ...entry, isFirst: true } : entry)),
   );
+
+/** The entry, for a menu above the map, that shows all keys. */
+export const keysEntry = (view: SwimlaneView): Entry => ({
+  text: view.text("menu.keys"),
+  keys: "?",
+  act: () => openKeys(view),
+});

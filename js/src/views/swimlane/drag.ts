@@ -39,10 +39,11 @@ export function makeDraggable(view: SwimlaneView, element: HTMLElement, stop: St
       const all =
         stops.length === 1 ? [] : (element.closest(".jw-grid")?.querySelectorAll(".is-selected") ?? []);
       dragged = [element, ...all];
-      for (const each of dragged) each.classList.add("is-dragged");
+      // an attribute: a card that is drawn again meanwhile would lose a class
+      for (const each of dragged) each.toggleAttribute("data-dragged", true);
     },
     onDrop: () => {
-      for (const each of dragged) each.classList.remove("is-dragged");
+      for (const each of dragged) each.removeAttribute("data-dragged");
     },
   });
 }

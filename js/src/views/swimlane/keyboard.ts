@@ -7,7 +7,7 @@ import { ADD, HEADER, type Stop, stopOf } from "./focus.js";
 import { tableOf } from "./lanes.js";
 import { type Direction, nextStop } from "./moves.js";
 import type { Way } from "./moving.js";
-import { togglePanel } from "./panel/open.js";
+import { openKeys, togglePanel } from "./panel/open.js";
 import { clearSelection, extendBy, selectAll, selectAt, toggle } from "./selection.js";
 import { closeSubJourney, openSubJourney } from "./sub_journeys.js";
 import type { SwimlaneView } from "./view.js";
@@ -111,7 +111,7 @@ function onStopKey(view: SwimlaneView, event: KeyboardEvent, stop: Stop, isStop:
     case "F10":
       return event.shiftKey && openMenu(view, event.target as Element);
     case "?":
-      view.isHelpOpen.value = true;
+      openKeys(view);
       return true;
     case "Insert":
     case "+":

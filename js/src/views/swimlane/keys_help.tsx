@@ -1,28 +1,15 @@
 // All keys of the map in a dialog: the browser's own, which keeps the focus within and closes at Escape.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { type Entry, keysHere } from "./menu.js";
-import { type SwimlaneView, useView } from "./view.js";
-
-/** An entry for a menu that opens it. */
-export const keysEntry = (view: SwimlaneView): Entry => ({
-  text: view.text("help.title"),
-  keys: "?",
-  act: () => {
-    view.isHelpOpen.value = true;
-  },
-});
+import { keysHere } from "./menu.js";
+import { useView } from "./view.js";
 
 export function KeysHelp() {
-  return useView().isHelpOpen.value ? <KeysDialog /> : null;
-}
-
-function KeysDialog() {
   const view = useView();
   const ref = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => ref.current?.showModal?.(), []);
-  const rows = view.text("help.list").split(" • ");
-  const title = view.text("help.title");
+  const rows = view.text("panel.keys.all").split(" • ");
+  const title = view.text("panel.keys");
   return (
     <dialog
       ref={ref}
@@ -48,7 +35,7 @@ function KeysDialog() {
         })}
       </dl>
       <button type="button" class="jw-button" onClick={() => ref.current?.close()}>
-        {view.text("help.close")}
+        {view.text("panel.close")}
       </button>
     </dialog>
   );

@@ -38,7 +38,7 @@ export function joinWithNext(view: SwimlaneView, stop: Stop): void {
   const nextId = isStep ? next?.stepId : next?.phaseId;
   // a step is joined within its phase
   if (nextId === undefined || (isStep && next?.phaseId !== here?.phaseId)) {
-    view.tell("said.noNext");
+    view.tell("panel.noNext");
     return;
   }
   const name = nameOf(view, tableOf(view, stop.row), nextId);
@@ -47,5 +47,5 @@ export function joinWithNext(view: SwimlaneView, stop: Stop): void {
   else joinPhases(view.document, stop.item, nextId);
   view.select(isStep ? "steps" : "phases", item);
   view.focus.go({ ...stop, column: isStep ? item : stop.column, item });
-  view.tell("said.joined", { name }, true);
+  view.tell("panel.joined", { name }, true);
 }

@@ -12,10 +12,9 @@ import { ContextMenu, onContextMenu } from "./context_menu.js";
 import { activeIn, type Stop } from "./focus.js";
 import { Header } from "./header.js";
 import { onKeyDown } from "./keyboard.js";
-import { KeysHelp } from "./keys_help.js";
 import { Lane } from "./lane.js";
 import { firstStop, heir, itemsOf } from "./moves.js";
-import { PanelPlace } from "./panel/open.js";
+import { KeysPlace, PanelPlace } from "./panel/open.js";
 import type { LoadPanel } from "./panel/place.js";
 import { watchPointer } from "./pointer.js";
 import { Counts, SideBySide } from "./reading/comparing.js";
@@ -126,7 +125,7 @@ function Swimlane() {
       <StatusLine />
       <Presentation />
       <ContextMenu />
-      <KeysHelp />
+      <KeysPlace />
     </section>
   );
 }

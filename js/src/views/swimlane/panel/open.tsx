@@ -22,6 +22,36 @@ export function togglePanel(view: SwimlaneView): void {
 /** What has come, for all maps of the page. */
 const here = signal<PanelModule | undefined>(undefined);
 
+/** Fetches what has not come yet; where it cannot come, that is said. */
+async function fetched(view: SwimlaneView): Promise<PanelModule | undefined> {
+  try {
+    here.value ??= await (view.main ?? view).loadPanel?.();
+  } catch {
+    view.tell("bar.alone");
+  }
+  return here.peek();
+}
+
+/** Does with what comes with the panel, once it is there. */
+export function withPanel(view: SwimlaneView, act: (found: PanelModule) => void): void {
+  const now = here.peek();
+  if (now !== undefined) act(now);
+  else void fetched(view).then((found) => found && act(found));
+}
+
+/** All keys of the map, where they are asked for. */
+export function KeysPlace() {
+  const view = useView();
+  const Keys = here.value?.KeysHelp;
+  return view.isHelpOpen.value && Keys !== undefined ? <Keys /> : null;
+}
+
+/** Shows all keys of the map. */
+export const openKeys = (view: SwimlaneView): void =>
+  withPanel(view, () => {
+    view.isHelpOpen.value = true;
+  });
+
 /** The panel, where it is open. */
 export function PanelPlace() {
   const view = useView();
@@ -30,12 +60,7 @@ export function PanelPlace() {
   useEffect(() => {
     if (!isOpen || here.peek() !== undefined) return;
     setFailed(false);
-    view.loadPanel?.().then(
-      (found) => {
-        here.value = found;
-      },
-      () => setFailed(true),
-    );
+    void fetched(view).then((found) => setFailed(found === undefined));
   }, [view, isOpen]);
   if (!isOpen) return null;
   const found = here.value;

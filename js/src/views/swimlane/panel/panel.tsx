@@ -17,10 +17,12 @@ import { Inspector } from "./inspector.js";
 import { closePanel } from "./open.js";
 import css from "./panel.css";
 import { PANEL_TABS, type PanelTab } from "./place.js";
-
 import { Problems } from "./problems.js";
 import { labelOfTable } from "./slots.js";
 import { subjectOf } from "./subject.js";
+
+export { KeysHelp } from "../keys_help.js";
+export { joinWithNext, splitAt } from "../splitting.js";
 
 learn(PANEL_TEXTS);
 

@@ -3,7 +3,8 @@
 
 import type { ComponentType } from "preact";
 import type { TableName } from "../../../schema/tables.generated.js";
-import type { Selected } from "../view.js";
+import type { Stop } from "../focus.js";
+import type { Selected, SwimlaneView } from "../view.js";
 
 export const PANEL_TABS = ["inspector", "comments", "evidence", "problems", "history"] as const;
 
@@ -24,9 +25,15 @@ export interface PanelPlace {
   readonly tick: number;
 }
 
-/** What draws the panel. */
+/** What draws the panel; and what is as seldom asked for, and so comes with it. */
 export interface PanelModule {
   readonly Panel: ComponentType;
+  /** All keys of the map, in a dialog. */
+  readonly KeysHelp: ComponentType;
+  /** Makes a new phase from a step on, or a new step from a touchpoint on. */
+  splitAt(view: SwimlaneView, stop: Stop): void;
+  /** Joins a phase or a step with the one after it. */
+  joinWithNext(view: SwimlaneView, stop: Stop): void;
 }
 
 export type LoadPanel = () => Promise<PanelModule>;

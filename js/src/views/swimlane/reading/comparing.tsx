@@ -10,9 +10,9 @@ import { excerpt, labelOfChoice } from "../../text.js";
 import { watchClipboard } from "../clipboard.js";
 import { ContextMenu, onContextMenu } from "../context_menu.js";
 import { onKeyDown } from "../keyboard.js";
-import { KeysHelp } from "../keys_help.js";
 import { nameOf, tableOfLane } from "../lanes.js";
 import { COMPARISONS, type ShownState } from "../look.js";
+import { KeysPlace } from "../panel/open.js";
 import { SwimlaneView, useView, ViewProvider } from "../view.js";
 import { changeOf, countsOf, differencesOf, ghostsIn } from "./compare.js";
 
@@ -198,7 +198,7 @@ function Side({ grid: Grid }: { grid: ComponentType }) {
       <div class="jw-side-name">{labelOfChoice(view.own.language.value, "State", view.state)}</div>
       <Grid />
       <ContextMenu />
-      <KeysHelp />
+      <KeysPlace />
     </div>
   );
 }
