@@ -49,8 +49,8 @@ MAP_TEXTS: dict[str, Text] = {
     "subjourney.open": Text("Open the sub-journey “{name}”", "Apri il sottopercorso «{name}»"),
     "subjourney.make": Text("Make a sub-journey", "Crea un sottopercorso"),
     "subjourney.none": Text(
-        "No sub-journey here yet: the last button of the card makes one",
-        "Qui non c'è ancora un sottopercorso: lo crea l'ultimo pulsante della scheda",
+        "No sub-journey here yet: the card's menu makes one",
+        "Qui non c'è ancora un sottopercorso: lo crea il menu della scheda",
     ),
     "subjourney.top": Text("This journey is part of no other", "Questo percorso non fa parte di un altro"),
     "subjourney.trail": Text("Part of", "Parte di"),

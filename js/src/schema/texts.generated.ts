@@ -33,7 +33,7 @@ export const TEXTS = {
   "handoff.notHere": ["What is lost at hand-offs did not come along with this map", "Che cosa si perde nei passaggi di mano non accompagna questa mappa"],
   "subjourney.open": ["Open the sub-journey “{name}”", "Apri il sottopercorso «{name}»"],
   "subjourney.make": ["Make a sub-journey", "Crea un sottopercorso"],
-  "subjourney.none": ["No sub-journey here yet: the last button of the card makes one", "Qui non c'è ancora un sottopercorso: lo crea l'ultimo pulsante della scheda"],
+  "subjourney.none": ["No sub-journey here yet: the card's menu makes one", "Qui non c'è ancora un sottopercorso: lo crea il menu della scheda"],
   "subjourney.top": ["This journey is part of no other", "Questo percorso non fa parte di un altro"],
   "subjourney.trail": ["Part of", "Parte di"],
   "subjourney.phase": ["First phase", "Prima fase"],

@@ -13,6 +13,7 @@ import type { Entry } from "./menu.js";
 import type { Way } from "./moving.js";
 import { openKeys, withPanel } from "./panel/open.js";
 import { actedOn, groupOf } from "./selection.js";
+import { subJourneyEntries } from "./sub_journeys.js";
 import type { SwimlaneView } from "./view.js";
 
 /** Entries for what stands at a stop; `stops` is all it would be done to. */
@@ -81,8 +82,18 @@ const deleting: MenuPart = (view, stop, stops) => {
   return view.host.canEdit ? [{ text, keys: "⌫", act: () => remove(view, stop), isDangerous: true }] : [];
 };
 
+const subJourneys: MenuPart = (view, stop, stops) =>
+  tableOf(view, stop.row) === "touchpoints" && stops.length < 2 ? subJourneyEntries(view, stop.item) : [];
+
 /** The stretches of the menu of a card, in their order. */
-export const CARD_PARTS: readonly MenuPart[] = [editing, clipboard, moving, touchpoints, deleting];
+export const CARD_PARTS: readonly MenuPart[] = [
+  editing,
+  clipboard,
+  moving,
+  touchpoints,
+  subJourneys,
+  deleting,
+];
 
 /** What is added to the menus of phases and steps. */
 export const HEAD_PARTS: readonly MenuPart[] = [

@@ -7,6 +7,7 @@ import { boardOf, mayEdit } from "./actions.js";
 import type { Stop } from "./focus.js";
 import { goTo } from "./go_to.js";
 import { nameOf } from "./lanes.js";
+import type { Entry } from "./menu.js";
 import { firstStop } from "./moves.js";
 import { useValue } from "./stops.js";
 import { type SwimlaneView, useView } from "./view.js";
@@ -55,39 +56,47 @@ function goUp(view: SwimlaneView, journeyId: string, touchpointId: string): void
   else view.tell("said.opened", { name: journeyName(view, journeyId) });
 }
 
-/** The signs of a card's sub-journeys; where there is none, the button that makes one. */
+/** What a touchpoint's menu offers: to open what is there, or to make it. */
+export function subJourneyEntries(view: SwimlaneView, touchpointId: string): readonly Entry[] {
+  const ids = subJourneysOf(view.document, touchpointId);
+  if (ids.length === 0 && view.host.canEdit)
+    return [{ text: view.text("subjourney.make"), act: () => makeSubJourney(view, touchpointId) }];
+  return ids.map((id, i) => ({
+    text: view.text("subjourney.open", { name: journeyName(view, id) }),
+    ...(i === 0 && { keys: ">" }),
+    act: () => show(view, id),
+  }));
+}
+
+const MOST_SIGNS = 3;
+
+/** The signs of a card's sub-journeys. */
 export function SubJourneys({ stop }: { stop: Stop }) {
   const view = useView();
-  const ids = subJourneysOf(view.document, stop.item);
-  const { ref, tabIndex } = useValue<HTMLButtonElement>(stop, "sub_journey");
-  if (ids.length === 0 && !view.host.canEdit) return null;
-  const signs = ids.length === 0 ? [undefined] : ids.slice(0, 3);
+  const { tabIndex } = useValue<HTMLButtonElement>(stop, "sub_journey");
   return (
     <>
-      {signs.map((id, i) => {
-        const label =
-          id === undefined
-            ? view.text("subjourney.make")
-            : view.text("subjourney.open", { name: journeyName(view, id) });
-        return (
-          <button
-            key={id ?? ""}
-            type="button"
-            class={`jw-value jw-sub-journey ${id === undefined ? "is-none" : ""}`}
-            {...(i === 0 && { ref })}
-            tabIndex={tabIndex}
-            aria-label={label}
-            title={label}
-            onClick={(event) => {
-              event.stopPropagation();
-              if (id === undefined) makeSubJourney(view, stop.item);
-              else show(view, id);
-            }}
-          >
-            <SignIcon name="open" />
-          </button>
-        );
-      })}
+      {subJourneysOf(view.document, stop.item)
+        .slice(0, MOST_SIGNS)
+        .map((id) => {
+          const label = view.text("subjourney.open", { name: journeyName(view, id) });
+          return (
+            <button
+              key={id}
+              type="button"
+              class="jw-value jw-sub-journey"
+              tabIndex={tabIndex}
+              aria-label={label}
+              title={label}
+              onClick={(event) => {
+                event.stopPropagation();
+                show(view, id);
+              }}
+            >
+              <SignIcon name="open" />
+            </button>
+          );
+        })}
     </>
   );
 }
