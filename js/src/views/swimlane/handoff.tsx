@@ -60,11 +60,11 @@ function changesOf(view: SwimlaneView, { unit, nextUnit, channel, nextChannel }:
 export const HANDOFF = "handoff";
 
 /** What a card says of how one comes to it. */
-export const handoffsText = (view: SwimlaneView, id: string): string =>
+export const handoffsText = (view: SwimlaneView, id: string, between = ". "): string =>
   view
     .handoffsTo(id)
     .map((handoff) => handoffText(view, handoff, id))
-    .join(". ");
+    .join(between);
 
 export function HandoffMark({ stop }: { stop: Stop }) {
   const view = useView();
@@ -92,7 +92,7 @@ export function HandoffMark({ stop }: { stop: Stop }) {
       >
         <SignIcon name={broken.length > 0 ? "handoff" : "change"} />
         {lost.length > 0 && <span dir="auto">{excerpt(lost.join(" · "), LOST)}</span>}
-        {!isEdited && <span class="jw-tip">{text}</span>}
+        {!isEdited && <span class="jw-tip">{handoffsText(view, stop.item, "\n")}</span>}
       </button>
       {isEdited && <Breaks stop={stop} handoffs={handoffs} />}
     </>
