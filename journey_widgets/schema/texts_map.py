@@ -61,6 +61,7 @@ MAP_TEXTS: dict[str, Text] = {
     "still.subjourney": Text("opens the journey {name}", "apre il percorso {name}"),
     #
     # ---- editing: many cards, the clipboard, splitting and joining
+    "card.selected": Text("selected", "selezionato"),
     "said.selected.none": Text("Nothing selected", "Nessuna selezione"),
     "said.selected.one": Text("1 selected", "1 selezionato"),
     "said.selected.many": Text("{count} selected", "{count} selezionati"),

@@ -38,6 +38,7 @@ export const TEXTS = {
   "subjourney.trail": ["Part of", "Parte di"],
   "subjourney.phase": ["First phase", "Prima fase"],
   "said.opened": ["Journey: {name}", "Percorso: {name}"],
+  "card.selected": ["selected", "selezionato"],
   "said.selected.none": ["Nothing selected", "Nessuna selezione"],
   "said.selected.one": ["1 selected", "1 selezionato"],
   "said.selected.many": ["{count} selected", "{count} selezionati"],

@@ -94,6 +94,26 @@ test("Alt and the arrows move all that is selected, and stop at an edge together
   expect(at("s3")).toEqual(["t3", "t2"]);
 });
 
+test("a note that goes with its touchpoint goes on hanging on it; alone it hangs on the step", async () => {
+  const view = draw();
+  const hangs = () => {
+    const note = view.document.rows.notes?.get("n1");
+    return [note?.touchpoint_id, note?.step_id];
+  };
+  await click("touchpoints", "t1");
+  await click("notes", "n1", CTRL);
+  await press("ArrowRight", { altKey: true });
+  expect([touchpointsAt(view.document, "s2", "current"), hangs()]).toEqual([
+    ["t1", "t2"],
+    ["t1", undefined],
+  ]);
+  expect(card("notes", "n1").getAttribute("aria-label")).toContain("selected");
+  await click("notes", "n1");
+  expect(card("notes", "n1").getAttribute("aria-label")).not.toContain("selected");
+  await press("ArrowLeft", { altKey: true });
+  expect(hangs()).toEqual([undefined, "s1"]);
+});
+
 test("phases and steps move together", async () => {
   const view = draw();
   await click("steps", "s1");

@@ -46,6 +46,7 @@ function Card(props: CardProps) {
   const [isHovered, setHovered] = useState(false);
   const [isEdited, isWritten] = [editing === column, editing !== undefined];
   const isSelected = useComputed(() => view.isPicked(table, stop.item)).value;
+  const isOneOfMany = useComputed(() => view.isOneOfMany(table, stop.item)).value;
   useEffect(() => {
     if (props.isFixed || isWritten || stopProps.ref.current === null) return undefined;
     return makeDraggable(view, stopProps.ref.current, stop);
@@ -55,9 +56,9 @@ function Card(props: CardProps) {
       {...stopProps}
       class={`jw-card ${props.class} ${isSelected ? "is-selected" : ""} ${view.finding.isPale(table, stop.item) ? "is-pale" : ""}`}
       role="group"
-      aria-label={
-        description === undefined ? (text ?? placeholder) : `${text ?? placeholder}. ${description}`
-      }
+      aria-label={[text ?? placeholder, description, isOneOfMany && view.text("card.selected")]
+        .filter(Boolean)
+        .join(". ")}
       data-table={table}
       data-row={stop.item}
       data-column={column}

@@ -186,25 +186,32 @@ function place(
 ): void {
   const isHere = ({ stops }: { stops: readonly Stop[] }): boolean =>
     stops.some((each) => keyOf(each) === keyOf(stop));
+  const all = moves.flatMap(({ stops }) => stops);
+  const isMoved = new Set(idsOf(all));
   moveCards(
     view.document,
-    moves.map(({ stops, to }) => moveOf(view, stops, to)),
+    moves.map(({ stops, to }) => moveOf(view, stops, to, isMoved)),
     view.state,
   );
   const to = moves.find(isHere)?.to ?? stop;
   view.focus.go({ row: to.row, column: to.column, item: stop.item });
-  told(
-    view,
-    { ...stop, row: to.row },
-    moves.flatMap(({ stops }) => stops),
-    stepName(view, to.column),
-  );
+  told(view, { ...stop, row: to.row }, all, stepName(view, to.column));
 }
 
-function moveOf(view: SwimlaneView, stops: readonly Stop[], { row, column, index }: CardPlace): CardsMove {
+function moveOf(
+  view: SwimlaneView,
+  stops: readonly Stop[],
+  { row, column, index }: CardPlace,
+  isMoved: ReadonlySet<unknown>,
+): CardsMove {
+  // a note that goes with its touchpoint goes on hanging on it
+  const isLoose = (id: string): boolean => !isMoved.has(view.document.rows.notes?.get(id)?.touchpoint_id);
   return {
     table: tableOf(view, row) as CardTable,
-    cards: stops.map((each) => ({ id: each.item, isOtherColumn: each.column !== column })),
+    cards: stops.map((each) => ({
+      id: each.item,
+      isOtherColumn: each.column !== column && isLoose(each.item),
+    })),
     to: {
       stepId: column,
       noteKind: laneOf(view, row)?.noteKind ?? "data",

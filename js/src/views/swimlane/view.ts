@@ -197,6 +197,11 @@ export class SwimlaneView {
     if (key !== undefined && (active === undefined || keyOf(active) !== key)) this.focus.set(stopOf(key));
   }
 
+  /** Whether a row is one of several that are selected: what only holds the focus need not be called so. */
+  isOneOfMany(table: string, id: string): boolean {
+    return this.#picked.value.size > 1 && this.isPicked(table, id);
+  }
+
   select(table: string, id: string): void {
     const before = this.own.selected.peek();
     const [first, ...others] = listsOf(before);

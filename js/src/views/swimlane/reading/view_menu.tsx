@@ -1,6 +1,7 @@
 // Density, zoom and presentation: how the map is on this screen.
 
 import type { TextKey } from "../../../schema/texts.generated.js";
+import { keysEntry } from "../card_menu.js";
 import { type Entry, Menu } from "../menu.js";
 import { type SwimlaneView, useView } from "../view.js";
 import { DENSITIES } from "./screen.js";
@@ -36,6 +37,7 @@ export function viewEntries(view: SwimlaneView): readonly Entry[] {
         screen.density.value = screen.density.value === density ? undefined : density;
       },
     })),
+    { ...keysEntry(view), isFirst: true },
   ];
 }
 
