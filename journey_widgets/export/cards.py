@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from journey_widgets.export import ink
-from journey_widgets.export.measure import one_line, text_width, wrap
+from journey_widgets.export.lane_words import kpi
+from journey_widgets.export.measure import clean, one_line, text_width, wrap
+from journey_widgets.export.pictures import LONGEST_SIGN, is_picture, size_of
 from journey_widgets.export.wording import NoteWords, Reader, TouchpointWords
 from journey_widgets.schema.icons import CHANNEL_ICONS, SIGN_ICONS, STAR
 
@@ -20,6 +22,8 @@ GAP = 5
 SLOT = 20
 """Room for a score beside its bar."""
 MOST_SUB_JOURNEYS = 3
+HIGHEST_PICTURE = 180
+"""Height of a picture in a card, in pixels."""
 MISSED = 2
 """An expectation missed by more than this many points is a bad experience."""
 
@@ -296,12 +300,43 @@ def note_card(reader: Reader, note_id: str, width: float) -> Card | None:
         return None
     colour = ink.NOTE_EDGES.get(said.kind, ink.STRONG)
     sheet = _Sheet(width, EDGE if colour else 1)
+    _picture(sheet, said)
     sheet.text(*((said.text, "") if said.text else (reader.words.say("card.unnamed"), "q")))
     _meta(sheet, _severity_items(reader, said))
     if said.owner:
         _meta(sheet, [_Item(said.owner)])
     card = sheet.done("")
     return card._replace(content=_with_edge(card, _full_edge(card.height, colour))) if colour else card
+
+
+def _picture(sheet: _Sheet, said: NoteWords) -> None:
+    """Draw what stands for an image: the picture itself, a large sign, or where it is."""
+    link = said.link
+    size = size_of(link) if link is not None and is_picture(link) else None
+    if link is not None and size is not None:
+        height = min(HIGHEST_PICTURE, sheet.room * size[1] / max(size[0], 1))
+        place = f'x="{ink.number(sheet.left)}" y="{ink.number(sheet.y)}" width="{ink.number(sheet.room)}"'
+        sheet.parts.append(
+            f'<image {place} height="{ink.number(height)}" preserveAspectRatio="xMidYMid slice" href="{link}"/>'
+        )
+        sheet.y += height + 4
+    elif link and len(link) <= LONGEST_SIGN:
+        sheet.parts.append(ink.line((sheet.left + sheet.right) / 2, sheet.y + 32, clean(link), "u c"))
+        sheet.y += 42
+    elif link and not link.startswith("data:"):
+        _meta(sheet, [_Item(clean(link)[:80])])
+
+
+def kpi_card(reader: Reader, kpi_id: str, width: float) -> Card:
+    """Return the chip of a KPI: its name, its latest value, its target."""
+    said = kpi(reader, kpi_id)
+    sheet = _Sheet(width, 1)
+    sheet.text(said.name, most=2)
+    kind, sign = ("", "") if said.is_met is None else ("g", "✓ ") if said.is_met else ("r", "✕ ")
+    sheet.text(sign + said.value, f"b {kind}".strip(), most=2)
+    if said.words:
+        _meta(sheet, [_Item(said.words)])
+    return sheet.done("")
 
 
 def _severity_items(reader: Reader, said: NoteWords) -> list[_Item]:

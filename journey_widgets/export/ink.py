@@ -20,6 +20,7 @@ FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 INK = "#111827"
 PAPER = "#fff"
 PANEL = "#f7f7f8"
+GROUP = "#dbe4f9"
 LINE = "#e2e3e5"
 STRONG = "#94979e"
 SOFT = "#545963"
@@ -40,6 +41,13 @@ NOTE_EDGES = {
     "blocker": BAD,
     "opportunity": WARN,
     "backstage": "",
+    "text": "",
+    "image": "",
+    "thought": "",
+    "problem": BAD,
+    "innovation": WANT,
+    "impact": GOOD,
+    "data": BRAND,
 }
 """Kind of note → colour of its card's edge; empty for none. Other kinds have a grey one."""
 
@@ -69,9 +77,12 @@ _STYLE = {
     ".p": f"fill:{PAPER}",
     ".e": "text-anchor:end",
     ".c": "text-anchor:middle",
+    ".u": "font-size:30px",
+    ".x": "text-decoration:line-through",
+    ".d": "text-decoration:underline;text-decoration-style:dashed",
 }
 """Classes: k card, b bold, h title, m phase, n small, t tag, s soft, f faint, q placeholder, g good, r bad,
-p on colour, e ends at its place, c centred."""
+p on colour, e ends at its place, c centred, u sign, x retired, d to be enabled."""
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 

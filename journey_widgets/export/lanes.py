@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from journey_widgets.export import curve, ink
+from journey_widgets.export import curve, ink, lane_bands
 from journey_widgets.export.board import LANE, Band, Board
-from journey_widgets.export.cards import Card, action_card, more_card, note_card, touchpoint_card
+from journey_widgets.export.cards import Card, action_card, kpi_card, more_card, note_card, touchpoint_card
+from journey_widgets.export.lane_layout import DOT_LANES, STEP_LANES, lines_of, runs_of
 from journey_widgets.export.limits import CARDS_IN_CELL
 from journey_widgets.export.map_layout import LaneSpec
-from journey_widgets.export.measure import wrap
+from journey_widgets.export.measure import excerpt, one_line, text_width, wrap
 from journey_widgets.export.reading import table_of
 from journey_widgets.export.telling import items
-from journey_widgets.export.wording import one_liner
+from journey_widgets.export.wording import LONGEST_OWNER, one_liner
 from journey_widgets.schema.icons import LANE_ICONS
 
 HIGHEST = 11_800
@@ -27,9 +28,12 @@ MOST_DRAWN = 1_500
 CELL = 6
 BETWEEN = 5
 """Room around cards and between them, in pixels."""
-LINE_OF_VISIBILITY = 17
+BLUEPRINT_LINE = 17
 FOLDED = 22
-"""Heights in pixels."""
+GROUP = 18
+"""Heights of lines and folded lanes, and the width of a group's band, in pixels."""
+MOST_KPIS = 6
+"""KPIs in a lane's header."""
 
 
 class _Stack(NamedTuple):
@@ -64,14 +68,19 @@ def lanes(board: Board) -> list[Band]:
 
 
 def _draw_lanes(board: Board, stacks: Stacks, limit: int) -> list[Band]:
-    """Return the bands of all lanes; the line of visibility is a part of the lane under it."""
+    """Return the bands of all lanes; the lines of the blueprint are bands of their own, above their lane."""
     bands = []
-    has_line = False
-    for lane in board.map.visible_lanes:
-        if lane.kind == "backstage" and not has_line:
-            has_line = True
-            bands.append(_line_of_visibility(board))
-        bands.append(_lane(board, lane, stacks[lane.id], limit))
+    lines = lines_of(board.map.visible_lanes)
+    for run in runs_of(board.map.visible_lanes):
+        within = [] if run.group is None else [run.group]
+        is_folded = run.is_folded(board.map.folded_groups)
+        for i, lane in enumerate(run.lanes):
+            bands += [_blueprint_line(board, kind) for kind in lines.get(lane.id, ())]
+            if not is_folded:
+                group = (run.group, i == 0) if run.group is not None else None
+                bands.append(_lane(board, lane, stacks[lane.id], limit, group))
+        if is_folded and within:
+            bands.append(_folded_group(board, within[0], len(run.lanes)))
     return bands
 
 
@@ -81,16 +90,16 @@ def _cut_lanes(board: Board, bands: Sequence[Band]) -> list[Band]:
     for i, band in enumerate(bands):
         height += band.height
         if height > HIGHEST:
-            left_out = sum(other.is_ruled for other in bands[i:])  # all but the line of visibility
+            left_out = sum(other.is_ruled for other in bands[i:])  # all but the lines of the blueprint
             text = board.reader.words.count("still.moreLanes", left_out)
             return [*bands[:i], Band(30, ink.line(LANE + 10, 19, text, "b"))]
     return list(bands)
 
 
 def _stacks(board: Board, lane: LaneSpec) -> list[_Stack]:
-    if lane.kind == "emotion" or lane.id in board.map.folded:
+    draw = {"touchpoint": touchpoint_card, "action": action_card, "kpi": kpi_card}.get(lane.kind, note_card)
+    if lane.id in board.map.folded or (draw is note_card and lane.note_kind is None):
         return []
-    draw = {"touchpoint": touchpoint_card, "action": action_card}.get(lane.kind, note_card)
     most = CARDS_IN_CELL[0] + 1
     stacks = []
     for column in board.window.columns:
@@ -112,49 +121,114 @@ def _card_width(board: Board) -> float:
     return board.column - 1 - 2 * CELL
 
 
-def _lane(board: Board, lane: LaneSpec, stacks: Sequence[_Stack], limit: int) -> Band:
-    header, height = _lane_header(board, lane)
+Group = tuple[str, bool]
+"""A group's name, and whether this lane is its first."""
+
+
+def _lane(board: Board, lane: LaneSpec, stacks: Sequence[_Stack], limit: int, group: Group | None) -> Band:
+    left = 0 if group is None else GROUP
+    header, height = _lane_header(board, lane, left)
     if lane.id in board.map.folded:
         content = _folded(board, lane)
     elif lane.kind == "emotion":
         height = max(height, curve.HEIGHT + 1)
         content = ink.group(LANE, 0, curve.draw(board.reader, board.window.columns, board.column))
+    elif lane.kind == "number":
+        drawn, needed = lane_bands.numbers(board, lane)
+        height, content = max(height, needed), ink.group(LANE, 0, drawn)
+    elif lane.kind in DOT_LANES:
+        drawn, height = lane_bands.dots(board, lane)
+        content = ink.group(LANE, 0, drawn)
     else:
         content, needed = _cells(board, stacks, limit)
         height = max(height, needed)
-    return Band(height, header + content, is_ruled=True)
+    return Band(height, _group_band(group, height) + header + content, is_ruled=True)
 
 
-def _lane_header(board: Board, lane: LaneSpec) -> tuple[str, float]:
-    """Return the drawing of a lane's header and its height."""
+def _group_name(group: str) -> str:
+    return one_liner(excerpt(group, LONGEST_OWNER))
+
+
+def _group_band(group: Group | None, height: float) -> str:
+    """Return a lane's part of its group's band; the first one has the name, as far as it fits."""
+    if group is None:
+        return ""
+    name, is_first = group
+    band = ink.rect(1, 0, GROUP - 1, height, f'fill="{ink.GROUP}"')
+    if not is_first:
+        return band
+    text = one_line(_group_name(name), height - 16, ink.TAG)
+    return band + f'<g transform="translate({GROUP / 2 - 3.5:g} 8) rotate(90)">{ink.line(0, 0, text, "t s b")}</g>'
+
+
+def _folded_group(board: Board, group: str, count: int) -> Band:
+    """Return the one line that stands for the lanes of a folded group."""
+    ground = ink.rect(1, 0, board.width - 2, FOLDED - 1, f'fill="{ink.GROUP}"')
+    name = one_line(_group_name(group), board.width / 2, ink.TEXT, bold=True)
+    counted = board.reader.words.count("group.lanes", count)
+    x = 12 + text_width(name, ink.TEXT, bold=True) + 8
+    return Band(FOLDED, ground + ink.line(12, 15, name, "b") + ink.line(x, 15, counted, "n"), is_ruled=True)
+
+
+def _lane_header(board: Board, lane: LaneSpec, left: float) -> tuple[str, float]:
+    """Return the drawing of a lane's header and its height; `left` is the room its group takes."""
     is_folded = lane.id in board.map.folded
-    top = 2.5 if is_folded else 8
+    is_dots = lane.kind in DOT_LANES
+    top = 2.5 if is_folded else 4 if is_dots else 8
     icon = next(name for name in (lane.note_kind, lane.kind, "note") if name in LANE_ICONS)
     board.icons.add(f"l-{icon}")
     right = LANE - 8
-    room = right - 29
-    names = wrap(one_liner(board.reader.lane(lane)), room, ink.TEXT, most=1 if is_folded else 3, bold=True)
+    x = left + 29
+    most = 1 if is_folded or is_dots else 3
+    names = wrap(one_liner(board.reader.lane(lane)), right - x, ink.TEXT, most=most, bold=True)
     parts = [
-        ink.icon(8, top + 1.5, f"l-{icon}", ink.ICON),
-        ink.lines(29, top, names, "b", right=right),
+        ink.icon(left + 8, top + 1.5, f"l-{icon}", ink.ICON),
+        ink.lines(x, top, names, "b", right=right),
     ]
     if is_folded:
         return "".join(parts), FOLDED
+    if is_dots:
+        return "".join([*parts, lane_bands.line_names(board, lane, left)]), 0
     y = top + ink.LINE_HEIGHT * len(names)
     hint = board.reader.hint(lane)
     if hint:
         # a heavy bar is in few fonts, and a renderer may take the whole line from one that has it
-        found = wrap(hint.replace("┃", "|"), room, ink.SMALL, most=4)
-        parts.append(ink.lines(29, y, found, "n", right=right, height=15))
+        found = wrap(hint.replace("┃", "|"), right - x, ink.SMALL, most=4)
+        parts.append(ink.lines(x, y, found, "n", right=right, height=15))
         y += 15 * len(found)
-    return "".join(parts), y + 9
+    more, y = _below(board, lane, left, y)
+    return "".join(parts) + more, y + 9
+
+
+def _below(board: Board, lane: LaneSpec, left: float, y: float) -> tuple[str, float]:
+    """Return what stands under a lane's name: which curve is whose, KPIs of the whole journey; and where it ends."""
+    parts = []
+    if lane.kind == "emotion":
+        for how, name in curve.legend(board.reader):
+            parts.append(ink.path(f"M{left + 8:g} {ink.number(y + 8)}h22", how))
+            text = one_line(name, LANE - left - 42, ink.TAG)
+            parts.append(ink.line(left + 35, y + 11.5, text, "t s"))
+            y += 14
+    if lane.kind == "kpi" and board.map.kpis:
+        parts.append(
+            ink.line(left + 8, y + 14, one_line(board.reader.words.say("kpi.whole"), LANE - left - 12, ink.SMALL), "n")
+        )
+        y += 20
+        for kpi_id in board.map.kpis[:MOST_KPIS]:
+            card = kpi_card(board.reader, kpi_id, LANE - left - 12)
+            parts.append(ink.group(left + 6, y, card.content))
+            y += card.height + BETWEEN
+    return "".join(parts), y
 
 
 def _folded(board: Board, lane: LaneSpec) -> str:
     """Return what is left of a folded lane: how many cards there are in each cell, or that there is something."""
     parts = []
     for i, column in enumerate(board.window.columns):
-        if lane.kind in {"action", "emotion"}:
+        if lane.kind == "number":
+            told = items(board.reader, lane, column, 1)[0]
+            text = told[0] if told else ""
+        elif lane.kind in STEP_LANES:
             text = "…" if items(board.reader, lane, column, 1)[0] else ""
         else:
             count = len(board.map.cell(lane.id, column.key))
@@ -189,9 +263,12 @@ def _clipped(x: float, y: float, width: float, card: Card) -> str:
     return f'<svg x="{n(x)}" y="{n(y)}" width="{n(width)}" height="{n(card.height)}">{card.content}</svg>'
 
 
-def _line_of_visibility(board: Board) -> Band:
-    d = f"M1 .8H{ink.number(board.width - 1)}"
-    dashed = ink.path(d, f'stroke="{ink.STRONG}" stroke-width="1.5" stroke-dasharray="5 3"')
-    label = ink.line(10, 12.5, board.reader.words.say("line.visibility"), "t f")
-    ground = ink.rect(1, 0, LANE - 1, LINE_OF_VISIBILITY, f'fill="{ink.PAPER}"')
-    return Band(LINE_OF_VISIBILITY, ground + dashed + label)
+def _blueprint_line(board: Board, kind: str) -> Band:
+    """Return the line of interaction or of visibility."""
+    is_visibility = kind == "visibility"
+    dashes = ' stroke-dasharray="5 3"' if is_visibility else ""
+    colour = ink.STRONG if is_visibility else ink.BRAND
+    drawn = ink.path(f"M1 .8H{ink.number(board.width - 1)}", f'stroke="{colour}" stroke-width="1.5"{dashes}')
+    label = ink.line(10, 12.5, board.reader.words.say(f"line.{kind}"), "t f")
+    ground = ink.rect(1, 0, LANE - 1, BLUEPRINT_LINE, f'fill="{ink.PAPER}"')
+    return Band(BLUEPRINT_LINE, ground + drawn + label)

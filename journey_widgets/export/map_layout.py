@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from journey_widgets.export.flow import PLAIN_FLOW, Flow, flow_of, passages
+from journey_widgets.export.lane_layout import DOT_LANES, STEP_LANES, LaneSpec, lanes_of
 from journey_widgets.export.rows import InState, in_state, read, read_text
 from journey_widgets.model.document import Document
 from journey_widgets.model.keys import ORDER
-from journey_widgets.model.lanes import DEFAULT_LANES
 from journey_widgets.model.order import order_of
 from journey_widgets.model.shown import Shown, shown
 from journey_widgets.model.values import Row
@@ -71,14 +71,6 @@ class MacroRun:
     count: int
 
 
-class LaneSpec(NamedTuple):
-    """A lane: its id, its kind, and which notes it shows."""
-
-    id: str
-    kind: str
-    note_kind: str | None
-
-
 class Handoff(NamedTuple):
     """A passage between two touchpoints at which owner or channel changes.
 
@@ -111,8 +103,10 @@ class JourneyMap:
         Every lane of the journey, hidden ones too, from top to bottom.
     visible_lanes
         The lanes that are drawn.
-    folded
-        Ids of the lanes drawn as one line.
+    folded, folded_groups
+        Ids of the lanes drawn as one line, and names of the groups drawn as one line.
+    curves
+        Curves of emotion asked for; empty for those of the state.
     cells
         (lane id, column key) → ids from top to bottom; cells without any are left out.
     handoffs
@@ -123,6 +117,16 @@ class JourneyMap:
         What is looked for; how many cards are found, and of how many, None where nothing is looked for.
     pale
         Cards (table, id) that are not what is looked for.
+    touchpoints
+        Column → the touchpoints at its step, in their order.
+    sub_rows
+        Lane of channels or functions → the ids of its lines; the last one is empty where a touchpoint has none.
+    standings
+        Touchpoint → the channel that carries it and the function that owns it, None for none.
+    work
+        Column → notes of work that a function does backstage, where a lane of functions shows them.
+    kpis
+        KPIs of the journey as a whole, where a lane of KPIs shows them.
     """
 
     journey_id: str
@@ -139,6 +143,13 @@ class JourneyMap:
     query: str = ""
     found: tuple[int, int] | None = None
     pale: frozenset[tuple[str, str]] = frozenset()
+    touchpoints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sub_rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    standings: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    work: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kpis: tuple[str, ...] = ()
+    folded_groups: frozenset[str] = frozenset()
+    curves: tuple[str, ...] = ()
 
     def cell(self, lane_id: str, column_key: str) -> tuple[str, ...]:
         """Return the ids in a cell, in their order."""
@@ -151,6 +162,9 @@ def compute_map(
     state: str,
     hidden_lanes: Collection[str] = (),
     folded_lanes: Collection[str] = (),
+    *,
+    folded_groups: Collection[str] = (),
+    curves: Sequence[str] = (),
 ) -> JourneyMap:
     """Return what stands where on a journey's map.
 
@@ -164,6 +178,10 @@ def compute_map(
         ``current``, ``future`` or ``best_practice``.
     hidden_lanes, folded_lanes
         Ids of lanes that are not drawn, and of lanes drawn as one line.
+    folded_groups
+        Names of groups of lanes that are drawn as one line.
+    curves
+        Curves of emotion: states, and personas as ``persona:<id>``; empty for those of the state.
     """
     seen = shown(document)
     if not seen.has("journeys", journey_id):
@@ -171,14 +189,19 @@ def compute_map(
     if not journey_id:
         return JourneyMap("", state)
     columns, phases = _columns(document, seen, journey_id, state)
-    lanes = _lanes(document, seen, journey_id)
+    lanes = lanes_of(document, seen, journey_id)
     touchpoints = _touchpoints(document, seen, state, columns)
     flow = flow_of([(column.phase_id, column.step_id) for column in columns], document.rows["steps"])
+    column_of = _column_finder(columns, phases, touchpoints)
+    work = _work(document, seen, state, lanes, column_of)
+    kpis, whole = _kpis(document, seen, journey_id, touchpoints)
+    kpi_lanes = [lane.id for lane in lanes if lane.kind == "kpi"]
     cells: dict[tuple[str, str], list[str]] = {}
     for lane, column, row_id in [
         *_steps_in_cells(lanes, columns),
         *_touchpoints_in_cells(lanes, touchpoints),
-        *_notes_in_cells(document, seen, state, lanes, _column_finder(columns, phases, touchpoints)),
+        *_notes_in_cells(document, seen, state, lanes, column_of),
+        *((lane, column, row_id) for column, row_id in kpis for lane in kpi_lanes),
     ]:
         cells.setdefault((lane, column), []).append(row_id)
     return JourneyMap(
@@ -193,6 +216,13 @@ def compute_map(
         cells={key: tuple(ids) for key, ids in cells.items()},
         handoffs=_handoffs(flow, columns, touchpoints),
         flow=flow,
+        touchpoints={key: tuple(standing.id for standing in cell) for key, cell in touchpoints.items()},
+        sub_rows=_sub_rows(document, seen, lanes, touchpoints, work),
+        standings={each.id: (each.channel, each.owner) for cell in touchpoints.values() for each in cell},
+        work=work,
+        kpis=whole if kpi_lanes else (),
+        folded_groups=frozenset(folded_groups),
+        curves=tuple(curves),
     )
 
 
@@ -233,18 +263,6 @@ def macro_runs(phases: Iterable[PhaseSpan]) -> tuple[MacroRun, ...]:
         else:
             runs.append(MacroRun(phase.macro, phase.first, phase.count))
     return tuple(runs)
-
-
-def _lanes(document: Document, seen: Shown, journey_id: str) -> tuple[LaneSpec, ...]:
-    lanes = []
-    for lane_id in seen.ids["lanes"]:
-        row = document.rows["lanes"][lane_id]
-        kind = read_text("lanes", row, "lane_kind")
-        if read("lanes", row, "journey_id") == journey_id and kind is not None:
-            lanes.append(LaneSpec(lane_id, kind, read_text("lanes", row, "note_kind")))
-    if lanes:
-        return tuple(lanes)
-    return tuple(LaneSpec(f"default-{note or kind}", kind, note or None) for kind, note in DEFAULT_LANES)
 
 
 class _Standing(NamedTuple):
@@ -293,7 +311,7 @@ Placed = tuple[str, str, str]
 
 def _steps_in_cells(lanes: Sequence[LaneSpec], columns: Sequence[MapColumn]) -> Iterable[Placed]:
     for lane in lanes:
-        if lane.kind in {"action", "emotion"}:
+        if lane.kind in STEP_LANES:
             yield from ((lane.id, column.key, column.step_id) for column in columns if column.step_id is not None)
 
 
@@ -301,7 +319,7 @@ def _touchpoints_in_cells(
     lanes: Sequence[LaneSpec], touchpoints: Mapping[str, Sequence[_Standing]]
 ) -> Iterable[Placed]:
     for lane in lanes:
-        if lane.kind == "touchpoint":
+        if lane.kind in {"touchpoint", *DOT_LANES}:
             yield from ((lane.id, key, standing.id) for key, cell in touchpoints.items() for standing in cell)
 
 
@@ -344,7 +362,7 @@ def _column_finder(
     """Return what finds the column of a note: its touchpoint's, else its step's, else the first of its phase."""
     keys = {column.key for column in columns}
     first_of = {phase.id: columns[phase.first].key for phase in phases}
-    of_touchpoint = {standing.id: key for key, cell in touchpoints.items() for standing in cell}
+    of_touchpoint = _column_of_touchpoints(touchpoints)
 
     def column_of(row: Row) -> str | None:
         touchpoint_id = read_text("notes", row, "touchpoint_id")
@@ -357,3 +375,72 @@ def _column_finder(
         return None if phase_id is None else first_of.get(phase_id)
 
     return column_of
+
+
+def _column_of_touchpoints(touchpoints: Mapping[str, Sequence[_Standing]]) -> dict[str, str]:
+    return {standing.id: key for key, cell in touchpoints.items() for standing in cell}
+
+
+def _kpis(
+    document: Document, seen: Shown, journey_id: str, touchpoints: Mapping[str, Sequence[_Standing]]
+) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
+    """Return the KPIs of touchpoints as (column, KPI), and those of the journey as a whole."""
+    column_of = _column_of_touchpoints(touchpoints)
+    placed, whole = [], []
+    for kpi_id in seen.ids["kpis"]:
+        row = document.rows["kpis"][kpi_id]
+        touchpoint_id = read_text("kpis", row, "touchpoint_id")
+        if seen.has("touchpoints", touchpoint_id or ""):
+            column = column_of.get(touchpoint_id or "")
+            placed += [] if column is None else [(column, kpi_id)]
+        elif read_text("kpis", row, "journey_id") == journey_id:
+            whole.append(kpi_id)
+    return placed, tuple(whole)
+
+
+def _work(
+    document: Document,
+    seen: Shown,
+    state: str,
+    lanes: Sequence[LaneSpec],
+    column_of: Callable[[Row], str | None],
+) -> dict[str, tuple[str, ...]]:
+    """Return column → the notes that say which function works there backstage."""
+    work: dict[str, tuple[str, ...]] = {}
+    if not any(lane.kind == "org_unit" for lane in lanes):
+        return work
+    for note_id in seen.ids["notes"]:
+        row = document.rows["notes"][note_id]
+        if read("notes", row, "note_kind") != "backstage" or not read("notes", row, _existence(state)):
+            continue
+        has_unit = seen.has("org_units", read_text("notes", row, "org_unit_id") or "")
+        column = column_of(row) if has_unit else None
+        if column is not None:
+            work[column] = (*work.get(column, ()), note_id)
+    return work
+
+
+def _sub_rows(
+    document: Document,
+    seen: Shown,
+    lanes: Sequence[LaneSpec],
+    touchpoints: Mapping[str, Sequence[_Standing]],
+    work: Mapping[str, Sequence[str]],
+) -> dict[str, tuple[str, ...]]:
+    """Return the lines of each lane of channels or functions: those that are used, in the order of their table."""
+    standings = [standing for cell in touchpoints.values() for standing in cell]
+    working = {
+        read_text("notes", document.rows["notes"][note_id], "org_unit_id") for ids in work.values() for note_id in ids
+    }
+    used = {
+        "channel": ("channels", {standing.channel for standing in standings}),
+        "org_unit": ("org_units", {standing.owner for standing in standings} | working),
+    }
+    rows = {}
+    for lane in lanes:
+        if lane.kind in used:
+            table, ids = used[lane.kind]
+            rows[lane.id] = tuple(row_id for row_id in seen.ids[table] if row_id in ids) + (
+                ("",) if None in ids else ()
+            )
+    return rows

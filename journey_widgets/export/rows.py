@@ -121,10 +121,13 @@ def in_state(row: Mapping[str, Stored], state: str, shown: Shown) -> InState:
     )
 
 
-def feeling(row: Mapping[str, Stored], state: str) -> Feeling:
-    """Return how the step of a stored row feels in one state."""
-    found = []
-    for column in ("valence", "words"):
-        spec, key = _spec("emotions", (state, ""), column)
-        found.append(_sound(spec, row.get(key)))
-    return Feeling(_number(found[0]), _text(found[1]))
+def said_of_step(row: Mapping[str, Stored], state: str, column: str, persona_id: str = "") -> Stored | None:
+    """Return what the row of a step says of one state, in a column of `emotions`; by default for the journey's own."""
+    spec, key = _spec("emotions", (state, persona_id), column)
+    return _sound(spec, row.get(key))
+
+
+def feeling(row: Mapping[str, Stored], state: str, persona_id: str = "") -> Feeling:
+    """Return how the step of a stored row feels in one state, by default to the journey's own persona."""
+    valence, words = (said_of_step(row, state, column, persona_id) for column in ("valence", "words"))
+    return Feeling(_number(valence), _text(words))

@@ -13,7 +13,7 @@ from __future__ import annotations
 import base64
 import logging
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from journey_widgets.export import telling
 from journey_widgets.export.ink import escape
@@ -37,7 +37,7 @@ NOTHING_ASKED = Reading()
 logger = logging.getLogger(__name__)
 
 
-def still(
+def still(  # noqa: PLR0913 - what a view shows
     document: Document,
     journey_id: str,
     state: str,
@@ -45,6 +45,9 @@ def still(
     hidden_lanes: Collection[str] = (),
     folded_lanes: Collection[str] = (),
     reading: Reading = NOTHING_ASKED,
+    *,
+    folded_groups: Collection[str] = (),
+    curves: Sequence[str] = (),
 ) -> dict[str, str]:
     """Return what an output shows of a map when nothing is live.
 
@@ -62,6 +65,10 @@ def still(
         Ids of lanes that are not drawn, and of lanes drawn as one line.
     reading
         What is looked for, and whether today and the future are compared: then a list says what changes.
+    folded_groups
+        Names of groups of lanes that are drawn as one line.
+    curves
+        Curves of emotion: states, and personas as ``persona:<id>``; empty for those of the state.
 
     Returns
     -------
@@ -70,7 +77,15 @@ def still(
         it could not be drawn), ``text/plain`` (a few lines).
     """
     with document.lock:
-        whole = compute_map(document, journey_id, reading.state(state), hidden_lanes, folded_lanes)
+        whole = compute_map(
+            document,
+            journey_id,
+            reading.state(state),
+            hidden_lanes,
+            folded_lanes,
+            folded_groups=folded_groups,
+            curves=curves,
+        )
         journey_map = as_read(document, whole, reading)
         drawn = picture(document, journey_map, language)
         small = _small_picture(document, journey_map, language)

@@ -10,10 +10,12 @@ from collections.abc import Sequence
 
 from journey_widgets.export import telling
 from journey_widgets.export.ink import escape
+from journey_widgets.export.lane_layout import lines_of, runs_of
 from journey_widgets.export.limits import CARDS_IN_CELL, Window, window_of
 from journey_widgets.export.map_layout import JourneyMap, LaneSpec
+from journey_widgets.export.measure import excerpt
 from journey_widgets.export.reading import differences
-from journey_widgets.export.wording import Reader, one_liner
+from journey_widgets.export.wording import LONGEST_OWNER, Reader, one_liner
 
 LARGEST = 300_000
 """A table is told shorter before it has more characters."""
@@ -59,14 +61,20 @@ def _table(reader: Reader, window: Window, lanes: Sequence[tuple[LaneSpec, Cells
         key = "map.empty" if reader.map.journey_id else "map.noJourney"
         return f"{_TABLE}{caption}<tbody><tr><td>{escape(reader.words.say(key))}</td></tr></tbody></table>"
     rows = []
-    has_line = False
-    for lane, cells in lanes:
-        if lane.kind == "backstage" and not has_line:
-            has_line = True
-            span = len(window.columns) + window.is_cut
-            rows.append(f'<tr>{_row_head(reader.words.say("line.visibility"))}<td colspan="{span}"></td></tr>')
-        rows.append(_row(reader, window, lane, cells, limit))
+    span = len(window.columns) + window.is_cut
+    lines = lines_of(reader.map.visible_lanes)
+    cells_of = {lane.id: cells for lane, cells in lanes}
+    for run in runs_of(reader.map.visible_lanes):
+        if run.group is not None:
+            rows.append(f"<tr>{_group_head(one_liner(excerpt(run.group, LONGEST_OWNER)), span + 1)}</tr>")
+        for lane in run.lanes:
+            rows += [_blueprint_line(reader, kind, span) for kind in lines.get(lane.id, ())]
+            rows.append(_row(reader, window, lane, cells_of[lane.id], limit))
     return f"{_TABLE}{caption}<thead>{_head(reader, window)}</thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _blueprint_line(reader: Reader, kind: str, span: int) -> str:
+    return f'<tr>{_row_head(reader.words.say(f"line.{kind}"))}<td colspan="{span}"></td></tr>'
 
 
 def _head(reader: Reader, window: Window) -> str:
@@ -114,6 +122,9 @@ def _row(reader: Reader, window: Window, lane: LaneSpec, cells: Cells, limit: in
     name = one_liner(reader.lane(lane))
     if lane.kind == "emotion":
         name += " (−2 … +2)"
+    whole = telling.journey_kpis(reader, lane)
+    if whole:
+        name += f" ({'; '.join(whole)})"
     told = "".join(_cell(reader, texts, total, limit) for texts, total in cells)
     return f"<tr>{_row_head(name)}{told}{'<td></td>' if window.is_cut else ''}</tr>"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journey_widgets.export import curve
+from journey_widgets.export import curve, lane_words
+from journey_widgets.export.lane_layout import DOT_LANES
 from journey_widgets.export.limits import window_of
 from journey_widgets.export.map_layout import LaneSpec, MapColumn
 from journey_widgets.export.measure import isolated
@@ -120,7 +121,12 @@ def items(reader: Reader, lane: LaneSpec, column: MapColumn, most: int) -> tuple
     if lane.kind == "emotion":
         found = _emotion(reader, column.step_id)
         return ([found], 1) if found else ([], 0)
-    tell = {"touchpoint": _touchpoint, "action": Reader.action}.get(lane.kind, _note)
+    if lane.kind == "number":
+        value = _number(reader, lane, column)
+        return ([value], 1) if value else ([], 0)
+    if lane.kind in DOT_LANES:
+        return _dots(reader, lane, column, most)
+    tell = {"touchpoint": _touchpoint, "action": Reader.action, "kpi": _kpi}.get(lane.kind, _note)
     ids = reader.map.cell(lane.id, column.key)
     told = [_found(reader, lane, row_id, said) for row_id in ids[:most] if (said := tell(reader, row_id))]
     return told, len(told) if len(ids) <= most else len(ids)
@@ -134,20 +140,65 @@ def _found(reader: Reader, lane: LaneSpec, row_id: str, said: str) -> str:
     return reader.words.say("still.found", card=said)
 
 
+def _number(reader: Reader, lane: LaneSpec, column: MapColumn) -> str:
+    value = lane_words.numbers(reader, lane, [column])[0]
+    return "" if value is None else lane_words.number_text(reader, lane.measure or "", value)
+
+
+def _kpi(reader: Reader, kpi_id: str) -> str:
+    said = lane_words.kpi(reader, kpi_id)
+    value = f"{isolated(one_liner(said.name))}: {said.value}"
+    return f"{value} ({said.words})" if said.words else value
+
+
+def journey_kpis(reader: Reader, lane: LaneSpec) -> list[str]:
+    """Return what the KPIs of the journey as a whole say, where a lane shows them."""
+    return [_kpi(reader, kpi_id) for kpi_id in reader.map.kpis] if lane.kind == "kpi" else []
+
+
+def _dots(reader: Reader, lane: LaneSpec, column: MapColumn, most: int) -> tuple[list[str], int]:
+    """Return what the dots of a cell say: which touchpoint is on which line, which function works backstage."""
+    ids = reader.map.cell(lane.id, column.key)
+    work = reader.map.work.get(column.key, ()) if lane.kind == "org_unit" else ()
+    told = []
+    for touchpoint_id in ids[:most]:
+        said = reader.touchpoint(touchpoint_id)
+        name = said.name if said is not None and said.name else reader.words.say("card.unnamed")
+        line = lane_words.line(reader, lane, lane_words.line_of(reader, lane, touchpoint_id))
+        told.append(reader.words.say("dot.at", name=isolated(one_liner(name)), line=isolated(line.name)))
+    for note_id in work[: max(0, most - len(told))]:
+        line = lane_words.line(reader, lane, lane_words.worker(reader, note_id))
+        text = _note_text(reader, note_id)
+        told.append(reader.words.say("dot.works", line=isolated(line.name), name=text))
+    return told, len(ids) + len(work)
+
+
+def _note_text(reader: Reader, note_id: str) -> str:
+    said = reader.note(note_id)
+    return isolated(one_liner(said.text if said is not None and said.text else reader.words.say("card.unnamed")))
+
+
 def _emotion(reader: Reader, step_id: str | None) -> str:
     if step_id is None:
         return ""
-    is_current = reader.map.state == "current"
-    here = reader.feeling(step_id, reader.map.state)
-    there = reader.feeling(step_id, "future" if is_current else "current")
+    *others, own = curve.curves_of(reader)
+    here = reader.feeling(step_id, own.state)
     parts = [] if here.valence is None else [reader.words.number(here.valence)]
     if here.words:
         parts.append(isolated(here.words))
     said = [": ".join(parts)] if parts else []
-    if there.valence is not None:
-        key = "still.target" if is_current else "still.today"
-        said.append(reader.words.say(key, value=reader.words.number(there.valence)))
+    for other in others:
+        valence = reader.feeling(step_id, other.state, other.persona_id).valence
+        if valence is not None:
+            said.append(_other_curve(reader, other, valence))
     return "; ".join(said)
+
+
+def _other_curve(reader: Reader, other: curve.Curve, valence: float) -> str:
+    value = reader.words.number(valence)
+    if other.persona_id or other.state == "best_practice":
+        return reader.words.say("still.label", label=isolated(curve.curve_name(reader, other)), value=value)
+    return reader.words.say("still.today" if other.state == "current" else "still.target", value=value)
 
 
 def _touchpoint(reader: Reader, touchpoint_id: str) -> str:

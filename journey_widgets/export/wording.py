@@ -13,11 +13,13 @@ from functools import cached_property
 
 from journey_widgets.export.map_layout import Handoff, JourneyMap, LaneSpec
 from journey_widgets.export.measure import excerpt, isolated
+from journey_widgets.export.numbers import SUMMED, measure_of
 from journey_widgets.export.rows import Feeling, feeling, in_state, read, read_text
 from journey_widgets.model.document import Document
 from journey_widgets.model.shown import Shown, shown
 from journey_widgets.model.values import Row
-from journey_widgets.schema.choices import CONTACT_MODE, LANE_KIND, MACRO_PHASE, NOTE_KIND, SEVERITY
+from journey_widgets.schema.choices import CONTACT_MODE, LANE_KIND, MACRO_PHASE, SEVERITY
+from journey_widgets.schema.texts import TEXTS
 from journey_widgets.schema.words import Words
 
 LONGEST = 280
@@ -32,6 +34,9 @@ _HINTS = {
     "action": "lane.action.hint",
     "emotion": "lane.emotion.hint",
     "touchpoint": "lane.touchpoint.hint",
+    "channel": "lane.channel.hint",
+    "org_unit": "lane.org_unit.hint",
+    "kpi": "lane.kpi.hint",
 }
 
 
@@ -82,12 +87,13 @@ class TouchpointWords:
 
 @dataclass(frozen=True)
 class NoteWords:
-    """What a note's card says; `severity` is that of a blocker."""
+    """What a note's card says; `severity` is that of a blocker, `link` that of an image."""
 
     text: str | None
     kind: str
     severity: str | None
     owner: str | None
+    link: str | None = None
 
 
 @dataclass(frozen=True)
@@ -119,6 +125,8 @@ class Reader:
         self.map = journey_map
         self.words = Words(language)
         self.shown: Shown = shown(document)
+        self.measurements: dict[str, list[str]] | None = None
+        """KPI → its measurements, once they are asked for."""
 
     def _row(self, table: str, row_id: str | None) -> Row | None:
         return None if row_id is None else self.document.rows[table].get(row_id)
@@ -206,15 +214,30 @@ class Reader:
 
     def lane(self, lane: LaneSpec) -> str:
         """Return the name of a lane: its own, else its kind's."""
-        own = self._text("lanes", lane.id, "name", LONGEST_OWNER)
-        if own is not None:
-            return own
-        return self.words.label(NOTE_KIND, lane.note_kind) if lane.note_kind else self.words.label(LANE_KIND, lane.kind)
+        return self._text("lanes", lane.id, "name", LONGEST_OWNER) or self._kind(lane)
+
+    def _kind(self, lane: LaneSpec) -> str:
+        if lane.measure is not None:
+            key = f"measure.{lane.measure}"
+            return self.words.say(key) if key in TEXTS else excerpt(lane.measure, LONGEST_OWNER)
+        return (
+            self.words.say(f"lane.name.{lane.note_kind}") if lane.note_kind else self.words.label(LANE_KIND, lane.kind)
+        )
 
     def hint(self, lane: LaneSpec) -> str:
         """Return what a lane shows, in a few words; empty where its name says it."""
+        if lane.measure is not None:
+            return self._number_hint(lane.measure)
         key = _HINTS.get(lane.kind)
         return "" if key is None else self.words.say(key)
+
+    def _number_hint(self, name: str) -> str:
+        measure = measure_of(name, self.document.own_columns)
+        if measure is None:
+            return self.words.say("lane.number.unknown", name=isolated(one_liner(excerpt(name, LONGEST_OWNER))))
+        if measure.host == "steps":
+            return self.words.say("lane.number.step")
+        return self.words.say("lane.number.sum" if name in SUMMED else "lane.number.mean")
 
     # ------------------------------------------------------------------ cards
 
@@ -222,9 +245,9 @@ class Reader:
         """Return what the customer does at a step."""
         return self._text("steps", step_id, "action", LONGEST)
 
-    def feeling(self, step_id: str, state: str) -> Feeling:
-        """Return how a step feels in a state."""
-        found = feeling(self._row("steps", step_id) or {}, state)
+    def feeling(self, step_id: str, state: str, persona_id: str = "") -> Feeling:
+        """Return how a step feels in a state, by default to the journey's own persona."""
+        found = feeling(self._row("steps", step_id) or {}, state, persona_id)
         return Feeling(found.valence, None if found.words is None else excerpt(found.words, LONGEST) or None)
 
     def touchpoint(self, touchpoint_id: str) -> TouchpointWords | None:
@@ -314,6 +337,7 @@ class Reader:
             kind=kind,
             severity=severity if kind == "blocker" else None,
             owner=self._text("org_units", owner, "name", LONGEST_OWNER),
+            link=read_text("notes", row, "link") if kind == "image" else None,
         )
 
     def severity(self, note: NoteWords) -> str:

@@ -239,7 +239,8 @@ class Swimlane(ClosingWidget):
         view = (self.journey, self.state, self.language, self.hidden_lanes, self.folded_lanes)
         reading = Reading(self.filter, self.is_hiding, self.comparison)
         try:
-            return still(shared(self.rd.document, self._without), *view, reading)
+            document = shared(self.rd.document, self._without)
+            return still(document, *view, reading, folded_groups=self.folded_groups, curves=self.curves)
         except Exception:  # noqa: BLE001 - whatever it is
             _log.exception("the still picture of a swimlane could not be made")
             return {"text/plain": TEXTS["still.noPicture"].in_language(self.language)}

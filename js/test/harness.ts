@@ -15,6 +15,7 @@ import { JourneyDocument, THERE } from "../src/model/document.js";
 import { citedIn, evidenceLevel } from "../src/model/evidence.js";
 import { type CardTable, Finder } from "../src/model/find.js";
 import { assessmentKey, columnKey, emotionKey, isId, partsOf } from "../src/model/keys.js";
+import { linesOf, runsOf } from "../src/model/lanes.js";
 import { computeMap } from "../src/model/map.js";
 import { compareText, orderOf, place } from "../src/model/order.js";
 import { findProblems } from "../src/model/problems.js";
@@ -184,7 +185,8 @@ const COMMANDS = {
     const states = ["current", "future"] as const;
     const maps = (ids.journeys ?? []).flatMap((journey) =>
       states.map((state) => {
-        const { columns, phases, lanes, cells, blocks, handoffs } = computeMap(document, journey, state);
+        const map = computeMap(document, journey, state);
+        const { columns, phases, lanes, cells, blocks, handoffs } = map;
         return {
           journey,
           state,
@@ -194,6 +196,12 @@ const COMMANDS = {
           blocks,
           handoffs: [...handoffs].map(([id, found]) => [id, found]),
           cells: [...cells].map(([key, found]) => [...key.split("\n"), found]),
+          runs: runsOf(lanes).map(({ group, lanes: own }) => [group ?? "", own.map(({ id }) => id)]),
+          lines: [...linesOf(lanes)],
+          touchpoints: [...map.touchpoints].filter(([, found]) => found.length > 0),
+          subRows: [...map.subRows],
+          work: [...map.work],
+          kpis: map.kpis,
         };
       }),
     );

@@ -192,7 +192,7 @@ def test_the_widget_s_output_holds_the_live_view_and_the_still() -> None:
 def test_a_failing_still_leaves_the_live_view(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(*_: object) -> dict[str, str]:
+    def fail(*_: object, **__: object) -> dict[str, str]:
         raise ZeroDivisionError
 
     monkeypatch.setattr("journey_widgets.export.still.still", fail)

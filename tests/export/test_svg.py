@@ -181,26 +181,36 @@ def test_the_curve_bends_midway_and_the_other_state_s_stands_behind_it() -> None
         {"step_id": step, "state": state, "persona_id": "", "valence": valence}
         for state, step, valence in [
             ("current", "st1", 1),
-            ("current", "st3", -2),
+            ("current", "st2", -2),
             ("future", "st1", 0),
             ("future", "st2", 2),
         ]
     ]
     drawn = draw(plain(emotions=emotions))
     assert drawn.width == 136 + 3 * 320
-    today, target = "M160 45C480 45 480 135 800 135", "M160 75C320 75 320 15 480 15"
-    assert f'<path d="{target}" fill="none" stroke="#0b7d70" stroke-width="1.4" stroke-dasharray="5 5"/>' in drawn.svg
-    assert f'<path d="{today}" fill="none" stroke="#111827" stroke-width="2.2"/>' in drawn.svg
-    assert f'<path d="{today}L800 75L160 75z" fill="url(' in drawn.svg
+    today, target = "M160 45C320 45 320 135 480 135", "M160 75C320 75 320 15 480 15"
+    how = 'stroke-linecap="round"'
+    dashed = f'stroke="#0b7d70" stroke-width="1.4" {how} stroke-dasharray="5 5"'
+    assert f'<path d="{target}" fill="none" {dashed}/>' in drawn.svg
+    assert f'<path d="{today}" fill="none" stroke="#111827" stroke-width="2.2" {how}/>' in drawn.svg
+    assert f'<path d="{today}L480 75L160 75z" fill="url(' in drawn.svg
     assert drawn.svg.index(target) < drawn.svg.rindex(today)
+
+
+def test_a_step_without_a_value_breaks_the_curve() -> None:
+    emotions = [
+        {"step_id": step, "state": "current", "persona_id": "", "valence": valence}
+        for step, valence in (("st1", 1), ("st3", -2))
+    ]
+    assert 'd="M160 45h0M800 135h0"' in draw(plain(emotions=emotions)).svg
 
 
 def test_hidden_lanes_are_left_out_and_folded_ones_counted() -> None:
     notes = [{"note_id": f"n{i}", "note_kind": "blocker", "text": f"Queue {i}", "step_id": "st1"} for i in (1, 2)]
     document = plain(notes=notes)
-    assert "Blocker" not in words_of(draw(document, hidden_lanes=["default-blocker"]))
+    assert "Blockers" not in words_of(draw(document, hidden_lanes=["default-blocker"]))
     folded = words_of(draw(document, folded_lanes=["default-blocker", "default-action"]))
-    assert {"Blocker", "2 cards"} <= set(folded)
+    assert {"Blockers", "2 cards"} <= set(folded)
     assert not {"Queue 1", "Searches on the"} & set(folded)
 
 

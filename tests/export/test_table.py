@@ -131,7 +131,7 @@ def test_the_whole_story_is_told_without_any_attribute() -> None:
             "channel: Website → Counter)"
         ),
     ]
-    assert row(found, "Blocker") == ["", "", "Queue (stops)"]
+    assert row(found, "Blockers") == ["", "", "Queue (stops)"]
     assert row(found, "Backstage") == ["", "", "Fleet\nkeys (Desk)"]
     assert found.text.startswith("Rental · Today · 2 phases, 3 steps, 2 touchpoints, 1 moment of truth, 1 hand-off")
 
@@ -175,7 +175,16 @@ def test_hidden_lanes_are_left_out_and_folded_ones_told() -> None:
 def test_every_row_has_a_cell_for_each_column() -> None:
     for document in (plain(), large(300, 90), plain(steps=[], touchpoints=[])):
         found = told(document)
-        assert len({len(cells) for cells in found.rows if cells[0] not in {"", "Phase", "line of visibility"}}) == 1
+        assert (
+            len(
+                {
+                    len(cells)
+                    for cells in found.rows
+                    if cells[0] not in {"", "Phase", "line of interaction", "line of visibility"}
+                }
+            )
+            == 1
+        )
 
 
 def test_an_empty_map_says_so() -> None:

@@ -12,6 +12,7 @@ from odd_documents import IDS, KEYS, ODD_KEYS, ODD_VALUES, PLAIN, STRAY_IDS, Odd
 from pages import Node, decode, differences, encode, finite, same_rows
 
 import journey_widgets as jw
+from journey_widgets.export.lane_layout import lines_of, runs_of
 from journey_widgets.export.map_layout import Handoff, compute_map, in_state
 from journey_widgets.model import order
 from journey_widgets.model.document import Document
@@ -52,7 +53,20 @@ def map_of(document: Document, journey: str, state: str) -> dict[str, Any]:
             for p in found.phases
         ],
         "lanes": [
-            {"id": lane.id, "kind": lane.kind, **({"noteKind": lane.note_kind} if lane.note_kind else {})}
+            {
+                "id": lane.id,
+                "kind": lane.kind,
+                **{
+                    name: value
+                    for name, value in (
+                        ("noteKind", lane.note_kind),
+                        ("group", lane.group),
+                        ("measure", lane.measure),
+                        ("style", lane.style),
+                    )
+                    if value is not None
+                },
+            }
             for lane in found.lanes
         ],
         "blocks": [
@@ -68,6 +82,12 @@ def map_of(document: Document, journey: str, state: str) -> dict[str, Any]:
             for block in found.flow.blocks
         ],
         "handoffs": [[to, [handoff_of(each) for each in handoffs]] for to, handoffs in found.handoffs.items()],
+        "runs": [[run.group or "", [lane.id for lane in run.lanes]] for run in runs_of(found.lanes)],
+        "lines": [[lane, list(lines)] for lane, lines in lines_of(found.lanes).items()],
+        "touchpoints": sorted([column, list(ids)] for column, ids in found.touchpoints.items() if ids),
+        "subRows": sorted([lane, list(ids)] for lane, ids in found.sub_rows.items()),
+        "work": sorted([column, list(ids)] for column, ids in found.work.items()),
+        "kpis": list(found.kpis),
         "cells": sorted([lane, column, list(ids)] for (lane, column), ids in found.cells.items()),
     }
 
@@ -142,7 +162,8 @@ def _compare(node: Node, document: Document, rng: random.Random) -> None:
         expected = typed_rows(document, name)
         assert differences({row[TABLES[name].index[0]]: row for row in rows}, expected) == [], name
     for page_map in found["maps"]:
-        page_map["cells"].sort()
+        for name in ("cells", "touchpoints", "subRows", "work"):
+            page_map[name].sort()
         assert page_map == map_of(document, page_map["journey"], page_map["state"])
     for row_id, state, now in found["inStates"]:
         expected = asdict(in_state(document.rows["touchpoints"][row_id], state, seen))

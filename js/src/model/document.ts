@@ -22,6 +22,9 @@ const OWN_COLUMNS = "columns";
 const DECIDES_PLACE: ReadonlySet<string> = new Set([
   "note_kind",
   "lane_kind",
+  "lane_group",
+  "measure",
+  "number_style",
   "macro_phase",
   "is_current",
   "is_future",

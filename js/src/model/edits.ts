@@ -127,6 +127,7 @@ export function insert(
   document.map(table).set(id, row);
 }
 
+/** Gives a row its place among its siblings, within a gesture. */
 export function setOrder(
   document: JourneyDocument,
   table: TableName,

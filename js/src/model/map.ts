@@ -3,13 +3,16 @@
 // Only places are computed here, from places; what a card says is read by the card. A cell whose ids did not change keeps
 // its array, so that it is not drawn again.
 
-import type { LaneKind, MacroPhase, NoteKind, State } from "../schema/tables.generated.js";
+import type { MacroPhase, State } from "../schema/tables.generated.js";
 import { inState } from "./assessment.js";
 import type { JourneyDocument } from "./document.js";
 import { blocksOf, type FlowBlock, passagesOf } from "./flow.js";
 import { ORDER } from "./keys.js";
+import { DEFAULT_LANES, isStepLane, type LaneSpec, lanesOf } from "./lanes.js";
 import { compareText, orderOf } from "./order.js";
 import type { Raw, Value } from "./values.js";
+
+export { DEFAULT_LANES, type LaneSpec };
 
 export interface Column {
   /** Id of the step, or a name of its own for a phase that has no step yet. */
@@ -26,12 +29,6 @@ export interface PhaseSpan {
   /** Number of its first column, and how many it spans. */
   readonly first: number;
   readonly count: number;
-}
-
-export interface LaneSpec {
-  readonly id: string;
-  readonly kind: LaneKind;
-  readonly noteKind: NoteKind | undefined;
 }
 
 /** A passage from one touchpoint at which owner or channel changes; both are empty where they do not, or are not known. */
@@ -54,6 +51,16 @@ export interface JourneyMap {
   readonly blocks: readonly FlowBlock[];
   /** Touchpoint → the changes of owner or channel it may begin with, one for each that may come before it. */
   readonly handoffs: ReadonlyMap<string, readonly Handoff[]>;
+  /** Column → the touchpoints at its step, in their order. */
+  readonly touchpoints: ReadonlyMap<string, readonly string[]>;
+  /** Lane of channels or functions → the ids of its lines; the last one is empty where a touchpoint has none. */
+  readonly subRows: ReadonlyMap<string, readonly string[]>;
+  /** Touchpoint → the channel that carries it and the function that owns it. */
+  readonly standings: ReadonlyMap<string, Standing>;
+  /** Column → notes of work that a function does backstage, where a lane of functions shows them. */
+  readonly work: ReadonlyMap<string, readonly string[]>;
+  /** KPIs of the journey as a whole, where a lane of KPIs shows them. */
+  readonly kpis: readonly string[];
 }
 
 const NONE: readonly string[] = [];
@@ -63,21 +70,6 @@ export const cellKey = (laneId: string, columnKey: string): string => `${laneId}
 /** The ids in a cell, in their order. */
 export const cellOf = (map: JourneyMap, laneId: string, columnKey: string): readonly string[] =>
   map.cells.get(cellKey(laneId, columnKey)) ?? NONE;
-
-/** Lanes of a journey that names none. */
-export const DEFAULT_LANES: readonly LaneSpec[] = (
-  [
-    ["action"],
-    ["emotion"],
-    ["touchpoint"],
-    ["value", "value_offered"],
-    ["value", "value_wanted"],
-    ["factor", "accelerator"],
-    ["factor", "blocker"],
-    ["backstage", "backstage"],
-    ["note", "opportunity"],
-  ] as const
-).map(([kind, noteKind]) => ({ id: `default-${noteKind ?? kind}`, kind, noteKind }));
 
 export function computeMap(
   document: JourneyDocument,
@@ -96,18 +88,20 @@ export function computeMap(
     if (found === undefined) cells.set(key, [id]);
     else found.push(id);
   };
-  for (const { id, kind } of lanes) {
-    if (kind !== "action" && kind !== "emotion") continue;
-    for (const { key, stepId } of present) if (stepId !== undefined) add(id, key, stepId);
+  for (const lane of lanes) {
+    if (!isStepLane(lane)) continue;
+    for (const { key, stepId } of present) if (stepId !== undefined) add(lane.id, key, stepId);
   }
   const touchpoints = touchpointsOf(document, state, present);
   for (const lane of lanes) {
-    if (lane.kind !== "touchpoint") continue;
+    if (lane.kind !== "touchpoint" && lane.kind !== "channel" && lane.kind !== "org_unit") continue;
     for (const [key, cell] of touchpoints) for (const { id } of cell) add(lane.id, key, id);
   }
   const columnOf = columnFinder(columns, present, phases, touchpoints);
   const blocks = blocksOf(columns, (id) => document.rows.steps?.get(id));
   for (const { lane, column, id } of placeNotes(document, state, lanes, columnOf)) add(lane, column, id);
+  const kpis = placeKpis(document, journeyId, lanes, touchpoints, add);
+  const work = workOf(document, state, lanes, columnOf);
   return {
     journeyId,
     state,
@@ -117,6 +111,19 @@ export function computeMap(
     cells: new Map([...cells].map(([key, ids]) => [key, sameOr(before?.cells.get(key), ids)])),
     blocks,
     handoffs: handoffsAmong(blocks, columns, touchpoints, before?.handoffs),
+    touchpoints: new Map(
+      [...touchpoints].map(([key, cell]) => [
+        key,
+        sameOr(
+          before?.touchpoints.get(key),
+          cell.map(({ id }) => id),
+        ),
+      ]),
+    ),
+    subRows: subRowsOf(document, lanes, touchpoints, work),
+    standings: new Map([...touchpoints.values()].flat().map((standing) => [standing.id, standing])),
+    work: new Map([...work].map(([key, ids]) => [key, sameOr(before?.work.get(key), ids)])),
+    kpis: sameOr(before?.kpis, kpis),
   };
 }
 
@@ -147,17 +154,7 @@ function columnsOf(document: JourneyDocument, journeyId: string, state: State, i
   return { columns, phases };
 }
 
-function lanesOf(document: JourneyDocument, journeyId: string): readonly LaneSpec[] {
-  const lanes: LaneSpec[] = [];
-  for (const id of document.shown.ids.lanes ?? NONE) {
-    const lane = document.peek("lanes", id);
-    if (lane?.journey_id !== journeyId || lane.lane_kind === undefined) continue;
-    lanes.push({ id, kind: lane.lane_kind, noteKind: lane.note_kind });
-  }
-  return lanes.length === 0 ? DEFAULT_LANES : lanes;
-}
-
-interface Standing {
+export interface Standing {
   readonly id: string;
   readonly order: string;
   readonly owner: string | undefined;
@@ -241,6 +238,77 @@ function placeNotes(
   return placed.sort(byOrder);
 }
 
+/** Puts the KPIs of touchpoints into lanes of KPIs; returns those of the journey as a whole. */
+function placeKpis(
+  document: JourneyDocument,
+  journeyId: string,
+  lanes: readonly LaneSpec[],
+  touchpoints: ReadonlyMap<string, readonly Standing[]>,
+  add: (lane: string, column: string, id: string) => void,
+): readonly string[] {
+  const own = lanes.filter(({ kind }) => kind === "kpi");
+  if (own.length === 0) return NONE;
+  const columnOf = columnOfTouchpoints(touchpoints);
+  const whole: string[] = [];
+  for (const id of document.shown.ids.kpis ?? NONE) {
+    const { touchpoint_id: touchpoint, journey_id: journey } = document.rows.kpis?.get(id) ?? {};
+    const isOfOne = document.shown.has("touchpoints", touchpoint);
+    const column = isOfOne ? columnOf.get(touchpoint as string) : undefined;
+    if (column !== undefined) for (const lane of own) add(lane.id, column, id);
+    else if (!isOfOne && journey === journeyId) whole.push(id);
+  }
+  return whole;
+}
+
+/** Column → the notes that say which function works there backstage. */
+function workOf(
+  document: JourneyDocument,
+  state: State,
+  lanes: readonly LaneSpec[],
+  columnOf: (note: Raw) => string | undefined,
+): ReadonlyMap<string, readonly string[]> {
+  const work = new Map<string, string[]>();
+  if (!lanes.some(({ kind }) => kind === "org_unit")) return work;
+  const existence = state === "current" ? "is_current" : "is_future";
+  const { ids, has } = document.shown;
+  for (const id of ids.notes ?? NONE) {
+    const note = document.rows.notes?.get(id);
+    if (note?.note_kind !== "backstage" || note[existence] === false) continue;
+    const column = has("org_units", note.org_unit_id) ? columnOf(note) : undefined;
+    if (column !== undefined) work.set(column, [...(work.get(column) ?? NONE), id]);
+  }
+  return work;
+}
+
+/** The lines of each lane of channels or functions: those that are used, in the order of their table. */
+function subRowsOf(
+  document: JourneyDocument,
+  lanes: readonly LaneSpec[],
+  touchpoints: ReadonlyMap<string, readonly Standing[]>,
+  work: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, readonly string[]> {
+  const all = [...touchpoints.values()].flat();
+  const working = [...work.values()].flat().map((id) => document.rows.notes?.get(id)?.org_unit_id as string);
+  const used = (table: string, ids: readonly (string | undefined)[]): readonly string[] => {
+    const found = new Set(ids);
+    const lines = (document.shown.ids[table] ?? NONE).filter((id) => found.has(id));
+    return found.has(undefined) ? [...lines, ""] : lines;
+  };
+  const ofKind = {
+    channel: () =>
+      used(
+        "channels",
+        all.map(({ channel }) => channel),
+      ),
+    org_unit: () => used("org_units", [...all.map(({ owner }) => owner), ...working]),
+  };
+  return new Map(
+    lanes.flatMap(({ id, kind }) =>
+      kind === "channel" || kind === "org_unit" ? [[id, ofKind[kind]()] as const] : [],
+    ),
+  );
+}
+
 /** A note's own lane where it is drawn, else the first lane of its kind. */
 function laneFinder(lanes: readonly LaneSpec[]) {
   const ids = new Set(lanes.filter(({ noteKind }) => noteKind !== undefined).map(({ id }) => id));
@@ -260,9 +328,7 @@ function columnFinder(
 ) {
   const standing = new Set(present.map(({ key }) => key));
   const firstOf = new Map(phases.map(({ id, first }) => [id, columns[first]?.key]));
-  const ofTouchpoint = new Map(
-    [...touchpoints].flatMap(([key, cell]) => cell.map(({ id }) => [id, key] as const)),
-  );
+  const ofTouchpoint = columnOfTouchpoints(touchpoints);
   return (note: Raw): string | undefined => {
     if (note.touchpoint_id !== undefined) return ofTouchpoint.get(note.touchpoint_id as string);
     if (note.step_id !== undefined)
@@ -270,6 +336,11 @@ function columnFinder(
     return firstOf.get(note.phase_id as string);
   };
 }
+
+const columnOfTouchpoints = (
+  touchpoints: ReadonlyMap<string, readonly Standing[]>,
+): ReadonlyMap<string, string> =>
+  new Map([...touchpoints].flatMap(([key, cell]) => cell.map(({ id }) => [id, key] as const)));
 
 /** The older of two lists where they say the same. */
 function sameOr<T>(before: readonly T[] | undefined, now: readonly T[]): readonly T[] {

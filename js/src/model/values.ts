@@ -52,7 +52,7 @@ const INSTANT =
   /^(\d{4})-(\d\d)-(\d\d)(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)?)?$/;
 
 /** Whether a text is a date or an instant, written as the document writes them. */
-function isInstant(text: string): boolean {
+export function isInstant(text: string): boolean {
   const found = INSTANT.exec(text);
   if (found === null) return false;
   const [year, month, day] = found.slice(1, 4).map(Number) as [number, number, number];

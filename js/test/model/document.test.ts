@@ -148,13 +148,13 @@ describe("the structure", () => {
     expect(grows((d) => setValue(d, table, id, column, other(table, column)))).toBe(expected);
   });
 
-  test("grows when a touchpoint moves, comes, goes or changes hands in a state", () => {
+  test("grows when a touchpoint moves, comes, goes or changes hands or channel in a state", () => {
     const inFuture = (column: string, value: Value) =>
       grows((d) => setAssessment(d, "t1", "future", column, value));
     expect(inFuture("step_id", "s2")).toBe(true);
     expect(inFuture("is_present", false)).toBe(true);
     expect(inFuture("org_unit_id", "o2")).toBe(true);
-    expect(inFuture("channel_id", "c1")).toBe(true);
+    expect(inFuture("channel_id", "c2")).toBe(true);
     expect(inFuture("experience", 3)).toBe(false);
     expect(inFuture("contact_mode", "both")).toBe(false);
   });

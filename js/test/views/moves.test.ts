@@ -41,6 +41,11 @@ const MAP: JourneyMap = {
   ]),
   blocks: [],
   handoffs: new Map(),
+  touchpoints: new Map(),
+  subRows: new Map(),
+  standings: new Map(),
+  work: new Map(),
+  kpis: [],
 };
 
 const board = (folded: readonly string[] = [], lanes = LANES): Board => ({

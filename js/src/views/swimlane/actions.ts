@@ -11,6 +11,7 @@ import { showNumber } from "../text.js";
 import { boardOf, mayEdit } from "./board.js";
 import { fieldOf, refusalText } from "./fields.js";
 import { ADD, HEADER, type Stop } from "./focus.js";
+import { addInLane, moveInLane, openInLane, removeInLane } from "./lane_stops.js";
 import { isCardLane, laneOf, mainColumnOf, nameOf, ownLane, stepName, tableOf } from "./lanes.js";
 import { heir, itemsOf } from "./moves.js";
 import { moveSelected, type Way } from "./moving.js";
@@ -22,7 +23,8 @@ export { boardOf, mayEdit };
 // ---------------------------------------------------------------------- editing
 
 /** Opens the editor of a stop's main value, or does what the stop is there for. */
-export function open(view: SwimlaneView, stop: Stop): void {
+export function open(view: SwimlaneView, stop: Stop, isRename = false): void {
+  if (openInLane(view, stop, isRename)) return;
   if (stop.item === HEADER) toggleFold(view, stop.row);
   else if (!mayEdit(view)) return;
   else if (stop.item === ADD) beginAdding(view, stop);
@@ -59,7 +61,7 @@ export function toggleHidden(view: SwimlaneView, laneId: string): void {
 
 /** Opens an empty card after a stop; it becomes a row when something is written in it. */
 export function beginAdding(view: SwimlaneView, stop: Stop): void {
-  if (!mayEdit(view)) return;
+  if (!mayEdit(view) || addInLane(view, stop)) return;
   if (stop.row === "phase") addPhaseAt(view, stop.item, 1);
   else if (stop.row === "step") addStepAt(view, stop, 1);
   else if (!isCardLane(view, stop.row)) open(view, stop);
@@ -130,7 +132,7 @@ export function addPhaseAt(view: SwimlaneView, phaseId: string | undefined, offs
 
 /** Deletes what stands at a stop, with all that is selected beside it; on the emotion curve, the point. */
 export function remove(view: SwimlaneView, stop: Stop): void {
-  if (stop.item === ADD || stop.item === HEADER || !mayEdit(view)) return;
+  if (stop.item === ADD || !mayEdit(view) || removeInLane(view, stop)) return;
   const table = tableOf(view, stop.row);
   if (table === "emotions") {
     setEmotion(view.document, stop.item, view.state, "valence", undefined);
@@ -168,7 +170,7 @@ function nearestColumn(view: SwimlaneView, before: readonly string[], column: st
 
 /** Moves what stands at a stop one place on; on the emotion curve, the point a tenth up or down. */
 export function move(view: SwimlaneView, stop: Stop, way: Way, isFar = false): void {
-  if (stop.item === ADD || stop.item === HEADER || !mayEdit(view)) return;
+  if (moveInLane(view, stop, way) || stop.item === ADD || stop.item === HEADER || !mayEdit(view)) return;
   if (tableOf(view, stop.row) === "emotions") nudge(view, stop, way, isFar);
   else if (groupOf(view, stop.row) !== undefined) moveSelected(view, stop, way);
 }

@@ -5,12 +5,13 @@ import type { SwimlaneView } from "./view.js";
 
 export const boardOf = (view: SwimlaneView): Board => ({
   map: view.map.value,
-  lanes: view.lanes.value,
-  isFolded: (id) => view.isFolded(id),
+  // a group has a row of its own, of which nothing but the header holds the focus
+  lanes: view.runs.value.flatMap(({ row, isFolded, lanes }) => [
+    ...(row === "" ? [] : [{ id: row, kind: "note" as const, noteKind: undefined }]),
+    ...(isFolded ? [] : lanes),
+  ]),
+  isFolded: (id) => view.isFolded(id) || view.runs.value.some(({ row }) => row === id),
 });
 
 /** Whether a view may write; where not, it says so. */
-export function mayEdit(view: SwimlaneView): boolean {
-  if (!view.host.canEdit) view.tell(view.host.safety.peek() === "locked" ? "bar.locked" : "said.readOnly");
-  return view.host.canEdit;
-}
+export const mayEdit = (view: SwimlaneView): boolean => view.mayEdit();

@@ -16,6 +16,7 @@ import { makeDraggable } from "./drag.js";
 import { keyOf, type Stop } from "./focus.js";
 import { HandoffMark, handoffsText } from "./handoff.js";
 import { Badges } from "./panel/badges.js";
+import { Picture } from "./picture.js";
 import { Was } from "./reading/comparing.js";
 import { isSecondClick, takeByMouse } from "./selection.js";
 import { useStop, useValue } from "./stops.js";
@@ -291,6 +292,7 @@ export function NoteCard({ stop }: { stop: Stop }) {
       text={asText(raw.text)}
       placeholder={view.text("card.unnamed")}
       class={`jw-note is-${kind} ${severity === "stops" ? "is-stopping" : ""}`}
+      before={kind === "image" && <Picture link={raw.link} text={asText(raw.text)} />}
     >
       {kind === "blocker" && (
         <span class="jw-meta">

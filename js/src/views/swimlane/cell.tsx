@@ -1,8 +1,9 @@
 // One cell of a lane: its cards, the place where one is added, and nothing of this while it is far off the screen. A cell of
 // many cards is mounted in chunks, each by its own nearness.
 
-import { useEffect, useRef, useState } from "preact/hooks";
-import type { Column, LaneSpec } from "../../model/map.js";
+import { useEffect, useState } from "preact/hooks";
+import { isStepLane, type LaneSpec } from "../../model/lanes.js";
+import type { Column } from "../../model/map.js";
 import { TextEditor } from "../editor.js";
 import { SignIcon } from "../icons.js";
 import { beginAdding, endAdding } from "./actions.js";
@@ -10,6 +11,7 @@ import { LaneCard } from "./cards.js";
 import { makeDropTarget } from "./drag.js";
 import { ADD } from "./focus.js";
 import { laneName, stepName } from "./lanes.js";
+import { useNearness } from "./near.js";
 import { Ghosts } from "./reading/comparing.js";
 import { useStop } from "./stops.js";
 import { type SwimlaneView, useView } from "./view.js";
@@ -32,7 +34,7 @@ export function Cell({ lane, column, number }: CellProps) {
   const { ref, isNear } = useNearness<HTMLDivElement>(view);
   const [gap, setGap] = useState<number | undefined>();
   const isForced = view.focus.isInCell(lane.id, column.key);
-  const takesCards = lane.kind !== "action" && column.stepId !== undefined && !column.isAbsent;
+  const takesCards = !isStepLane(lane) && column.stepId !== undefined && !column.isAbsent;
   useEffect(() => {
     const element = ref.current;
     if (element === null || !takesCards) return undefined;
@@ -60,25 +62,6 @@ export function Cell({ lane, column, number }: CellProps) {
 
 const guessHeight = (lane: LaneSpec, ids: readonly string[]): number =>
   ids.length * ((GUESS[lane.kind] ?? GUESS_NOTE) + GAP);
-
-/** Whether an element is on the screen or near it, as it scrolls. */
-function useNearness<E extends HTMLElement>(view: SwimlaneView, isLikely = false) {
-  const ref = useRef<E>(null);
-  /** Height when it was last on the screen. */
-  const height = useRef<number | undefined>(undefined);
-  const [isNear, setNear] = useState(isLikely || !view.nearness.isWatching);
-  useEffect(() => {
-    const element = ref.current;
-    if (element === null) return undefined;
-    let wasNear = isNear;
-    return view.nearness.watch(element, (isNow, pixels) => {
-      if (wasNear) height.current = pixels;
-      wasNear = isNow;
-      setNear(isNow);
-    });
-  }, [view]);
-  return { ref, isNear, height };
-}
 
 interface StackProps {
   readonly lane: LaneSpec;

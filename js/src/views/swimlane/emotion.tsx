@@ -1,64 +1,45 @@
-// The emotion lane: a curve over all steps, its points pulled with the mouse or nudged with the keys. The state shown is
-// drawn with its points; the other one stands behind it. The future is a target, so it is dashed.
+// The emotion lane: curves over all steps (`curves.tsx`), and the points of the state shown, pulled with the mouse or nudged
+// with the keys. The future is a target, so it is dashed.
 
 import { useRef } from "preact/hooks";
 import { feeling } from "../../model/assessment.js";
 import type { Column, LaneSpec } from "../../model/map.js";
 import { excerpt, showNumber } from "../text.js";
 import { mayEdit, open, pull } from "./actions.js";
+import {
+  areaOf,
+  curveName,
+  curvesOf,
+  endLabels,
+  HEIGHT,
+  lineOf,
+  marksOf,
+  markText,
+  markTop,
+  pathOf,
+  runsOfPoints,
+  UNIT,
+  yOf,
+} from "./curves.js";
 import type { Stop } from "./focus.js";
 import { takeByMouse } from "./keyboard.js";
 import { stepName } from "./lanes.js";
-import type { ShownState } from "./look.js";
 import { useStop } from "./stops.js";
 import { FieldEditor } from "./value.js";
 import { type SwimlaneView, useView } from "./view.js";
-
-/** Height of the lane in pixels, and of one unit of emotion. */
-const HEIGHT = 150;
-const UNIT = 30;
-
-const yOf = (valence: number): number => HEIGHT / 2 - valence * UNIT;
-
-/** A point of a curve: column number and value. */
-type Point = readonly [number, number];
-
-function pointsOf(view: SwimlaneView, state: ShownState): Point[] {
-  const pulled = view.pulled.value;
-  return view.map.value.columns.flatMap(({ stepId }, i): Point[] => {
-    if (stepId === undefined) return [];
-    const { valence } = feeling(view.document.raw("steps", stepId) ?? {}, state);
-    const value = pulled?.stepId === stepId && state === view.state ? pulled.valence : valence;
-    return value === undefined ? [] : [[i, value]];
-  });
-}
-
-/** A curve that passes through its points and never above or below two neighbours. */
-function pathOf(points: readonly Point[]): string {
-  return points
-    .map(([i, value], at) => {
-      const [x, y] = [i + 0.5, yOf(value)];
-      const before = points[at - 1];
-      if (before === undefined) return `M${x},${y}`;
-      const middle = (before[0] + 0.5 + x) / 2;
-      return `C${middle},${yOf(before[1])} ${middle},${y} ${x},${y}`;
-    })
-    .join("");
-}
-
-/** The area between a curve and the middle line. */
-function areaOf(points: readonly Point[]): string {
-  const [first, last] = [points[0], points.at(-1)];
-  if (first === undefined || last === undefined || points.length < 2) return "";
-  return `${pathOf(points)}L${last[0] + 0.5},${HEIGHT / 2}L${first[0] + 0.5},${HEIGHT / 2}Z`;
-}
 
 export function Curves() {
   const view = useView();
   const id = useRef(`jw-fill-${Math.random().toString(36).slice(2)}`).current;
   const count = view.map.value.columns.length;
-  const points = { current: pointsOf(view, "current"), future: pointsOf(view, "future") };
-  const shown = points[view.state];
+  const curves = curvesOf(view);
+  const drawn = curves.map((curve) => [curve, runsOfPoints(view, curve)] as const);
+  const own = drawn.at(-1)?.[1] ?? [];
+  const ends = drawn.slice(0, -1).flatMap(([curve, runs]) => {
+    const end = runs.at(-1)?.at(-1);
+    return end === undefined ? [] : [[curve, end] as const];
+  });
+  const left = (i: number): string => `${((i + 0.5) / count) * 100}%`;
   // the points are what a screen reader reads
   return (
     <div class="jw-curves" aria-hidden="true">
@@ -71,34 +52,39 @@ export function Curves() {
           </linearGradient>
         </defs>
         <line class="jw-zero" x1="0" x2={count} y1={HEIGHT / 2} y2={HEIGHT / 2} />
-        <path class="jw-area" d={areaOf(shown)} fill={`url(#${id})`} />
-        {(["future", "current"] as const).map((name) => (
+        <path class="jw-area" d={own.map(areaOf).join("")} fill={`url(#${id})`} />
+        {drawn.map(([curve, runs]) => (
           <path
-            key={name}
-            class={`jw-curve is-${name} ${name === view.state ? "is-shown" : ""}`}
-            d={pathOf(points[name])}
+            key={curve.name}
+            class={`jw-curve ${lineOf(curves, curve)} ${curve.name === view.state ? "is-shown" : ""}`}
+            d={runs.map(pathOf).join("")}
           />
         ))}
       </svg>
-      <Extreme points={shown} />
+      {endLabels(ends).map(({ curve, point, top }) => (
+        <span
+          key={curve.name}
+          class="jw-curve-name"
+          dir="auto"
+          style={{
+            insetInlineStart: left(point[0]),
+            top: `${top}px`,
+            maxWidth: `calc(${50 / count}% - 6px)`,
+          }}
+        >
+          {excerpt(curveName(view, curve), 30)}
+        </span>
+      ))}
+      {marksOf(own.flat()).map((mark) => (
+        <span
+          key={mark.kinds.join()}
+          class={`jw-tag jw-extreme ${mark.kinds.includes("low") ? "is-bad" : mark.kinds.includes("high") ? "is-good" : ""}`}
+          style={{ insetInlineStart: left(mark.point[0]), top: `${markTop(mark.point[1])}px` }}
+        >
+          {markText(view, mark)}
+        </span>
+      ))}
     </div>
-  );
-}
-
-/** Names the lowest point, where there is a real one: it is what the eye should find. */
-function Extreme({ points }: { points: readonly Point[] }) {
-  const view = useView();
-  const lowest = points.reduce<Point | undefined>(
-    (low, point) => (low && low[1] <= point[1] ? low : point),
-    undefined,
-  );
-  if (lowest === undefined || lowest[1] > -1) return null;
-  const [i, value] = lowest;
-  const left = `${((i + 0.5) / view.map.value.columns.length) * 100}%`;
-  return (
-    <span class="jw-tag is-bad jw-extreme" style={{ insetInlineStart: left, top: `${yOf(value) - 32}px` }}>
-      {view.text("emotion.peak", { value: showNumber(view.own.language.value, value) })}
-    </span>
   );
 }
 

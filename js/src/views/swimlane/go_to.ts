@@ -4,7 +4,7 @@ import { batch } from "@preact/signals";
 import type { State, TableName } from "../../schema/tables.generated.js";
 import { boardOf } from "./actions.js";
 import type { Stop } from "./focus.js";
-import { laneOf } from "./lanes.js";
+import { laneOf, tableOf } from "./lanes.js";
 import type { ShownState } from "./look.js";
 import { firstStop } from "./moves.js";
 import { selectAt } from "./selection.js";
@@ -123,14 +123,18 @@ function stopIn(view: SwimlaneView, { table, id, column }: Place): Stop | undefi
   if (!isTouchpoint && table !== "notes") return undefined;
   for (const [key, ids] of cells) {
     const [row = "", cell = ""] = key.split("\n");
-    if ((laneOf(view, row)?.kind === "touchpoint") === isTouchpoint && ids.includes(id))
-      return { row, column: cell, item: id };
+    const lane = laneOf(view, row)?.kind;
+    const isRight = isTouchpoint ? lane === "touchpoint" : tableOf(view, row) === "notes";
+    if (isRight && ids.includes(id)) return { row, column: cell, item: id };
   }
   return undefined;
 }
 
-/** A lane that is hidden or folded is opened. */
-function openLane({ own }: SwimlaneView, row: string): void {
+/** A lane that is hidden or folded, alone or with its group, is opened. */
+function openLane({ own, map }: SwimlaneView, row: string): void {
+  const group = map.value.lanes.find(({ id }) => id === row)?.group;
+  if (group !== undefined && own.folded_groups.peek().includes(group))
+    own.folded_groups.value = own.folded_groups.peek().filter((name) => name !== group);
   for (const closed of [own.hidden_lanes, own.folded_lanes])
     if (closed.peek().includes(row)) closed.value = closed.peek().filter((id) => id !== row);
 }

@@ -100,7 +100,7 @@ function onStopKey(view: SwimlaneView, event: KeyboardEvent, stop: Stop, isStop:
     case "Enter":
     case "F2":
       if (!isStop) return event.key === "F2" && click(event);
-      open(view, stop);
+      open(view, stop, event.key === "F2");
       return true;
     case " ":
       if (isStop && (stop.item === ADD || stop.item === HEADER)) open(view, stop);
@@ -115,7 +115,7 @@ function onStopKey(view: SwimlaneView, event: KeyboardEvent, stop: Stop, isStop:
       return true;
     case "Insert":
     case "+":
-      if (stop.item === HEADER) return false;
+      if (stop.item === HEADER) return openHeaderMenu(event);
       beginAdding(view, stop);
       return true;
     case ">":
@@ -161,6 +161,14 @@ function go(view: SwimlaneView, stop: Stop | undefined): boolean {
     selectAt(view, stop);
   }
   return true;
+}
+
+/** Opens the menu of the header that has the focus: what can be added there is chosen from it. */
+function openHeaderMenu(event: KeyboardEvent): boolean {
+  const row = (event.target as Element).closest('[role="rowheader"]');
+  const button = row?.querySelector<HTMLElement>('[aria-haspopup="menu"]');
+  button?.click();
+  return button != null;
 }
 
 function click(event: KeyboardEvent): boolean {

@@ -1,6 +1,7 @@
 // What the kinds of lanes have in common and in what they differ.
 
-import type { LaneSpec } from "../../model/map.js";
+import { isDotLane, isStepLane, type LaneSpec } from "../../model/lanes.js";
+import { MEASURES, measureOf, SUMMED } from "../../model/numbers.js";
 import { TABLES, type TableName } from "../../schema/tables.generated.js";
 import type { TextKey } from "../../schema/texts.generated.js";
 import { labelOfChoice } from "../text.js";
@@ -15,18 +16,26 @@ export function tableOf(view: SwimlaneView, row: string): TableName {
 }
 
 /** The table whose rows a lane shows. */
-export function tableOfLane({ kind }: LaneSpec): TableName {
-  if (kind === "touchpoint") return "touchpoints";
-  if (kind === "emotion") return "emotions";
-  return kind === "action" ? "steps" : "notes";
+export function tableOfLane(lane: LaneSpec): TableName {
+  if (lane.kind === "touchpoint" || isDotLane(lane)) return "touchpoints";
+  if (lane.kind === "emotion") return "emotions";
+  if (lane.kind === "kpi") return "kpis";
+  return isStepLane(lane) ? "steps" : "notes";
 }
+
+const MAIN: Readonly<Record<string, string>> = {
+  touchpoint: "name",
+  channel: "channel_id",
+  org_unit: "org_unit_id",
+  emotion: "valence",
+  number: "number",
+  action: "action",
+};
 
 /** The column that Enter edits in a grid row. */
 export function mainColumnOf(view: SwimlaneView, row: string): string {
   const kind = laneOf(view, row)?.kind;
-  if (kind === undefined || kind === "touchpoint") return "name";
-  if (kind === "emotion") return "valence";
-  return kind === "action" ? "action" : "text";
+  return kind === undefined ? "name" : (MAIN[kind] ?? "text");
 }
 
 export function laneOf(view: SwimlaneView, id: string): LaneSpec | undefined {
@@ -49,20 +58,44 @@ export function ownLane(view: SwimlaneView, laneId: string): string | undefined 
 /** The name of a lane: its own, else its kind's. */
 export function laneName(view: SwimlaneView, lane: LaneSpec): string {
   const own = view.document.raw("lanes", lane.id)?.name;
-  if (typeof own === "string") return own;
-  if (lane.noteKind !== undefined) return view.text(`lane.name.${lane.noteKind}`);
-  return labelOfChoice(view.own.language.value, "LaneKind", lane.kind);
+  return typeof own === "string" && own !== "" ? own : kindName(view, lane);
 }
+
+/** What lanes of a kind are called. */
+export function kindName(view: SwimlaneView, { kind, noteKind, measure }: Omit<LaneSpec, "id">): string {
+  if (measure !== undefined) return measureName(view, measure);
+  if (noteKind !== undefined) return view.text(`lane.name.${noteKind}`);
+  return labelOfChoice(view.own.language.value, "LaneKind", kind);
+}
+
+/** What a measure is called: one of the document's, or a column of one's own. */
+export const measureName = (view: SwimlaneView, name: string): string =>
+  isOurs(name) ? view.text(`measure.${name}`) : name;
+
+const isOurs = (name: string): name is (typeof MEASURES)[number] =>
+  (MEASURES as readonly string[]).includes(name);
 
 const HINTS: Readonly<Record<string, TextKey>> = {
   action: "lane.action.hint",
   emotion: "lane.emotion.hint",
   touchpoint: "lane.touchpoint.hint",
+  channel: "lane.channel.hint",
+  org_unit: "lane.org_unit.hint",
+  kpi: "lane.kpi.hint",
+  image: "lane.image.hint",
 };
 
 export function laneHint(view: SwimlaneView, lane: LaneSpec): string {
+  if (lane.measure !== undefined) return measureHint(view, lane.measure);
   const key = HINTS[lane.kind];
   return key === undefined ? "" : view.text(key);
+}
+
+function measureHint(view: SwimlaneView, name: string): string {
+  const measure = measureOf(name, view.document.ownColumns.value);
+  if (measure === undefined) return view.text("lane.number.unknown", { name });
+  if (measure.host === "steps") return view.text("lane.number.step");
+  return view.text(SUMMED.has(name) ? "lane.number.sum" : "lane.number.mean");
 }
 
 /** The name of a step, or the reader's word for none. */

@@ -1,6 +1,6 @@
 // A button that opens a menu: of actions, or of marks that are set and cleared.
 
-import type { RefObject } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Sign, SignIcon } from "../icons.js";
 import { keyOf, type Stop } from "./focus.js";
@@ -18,9 +18,10 @@ export interface Entry {
   readonly keys?: string;
   /** Whether a line sets it off from the entry before. */
   readonly isFirst?: boolean;
+  readonly icon?: ComponentChildren;
   /** Entries that take the place of the menu's own. */
   more?(): readonly Entry[];
-  act(): void;
+  act?(): void;
 }
 
 interface MenuProps {
@@ -83,22 +84,40 @@ export function Menu(props: MenuProps) {
         <SignIcon name={props.icon} />
         {props.text !== undefined && <span>{props.text}</span>}
       </button>
-      {isOpen && <Entries label={props.label} entries={props.entries()} close={close} />}
+      {isOpen && <Entries label={props.label} entries={props.entries} close={close} />}
     </span>
   );
 }
 
-export function Entries(props: { label: string; entries: readonly Entry[]; close(goesBack: boolean): void }) {
+interface EntriesProps {
+  readonly label: string;
+  readonly entries: readonly Entry[] | (() => readonly Entry[]);
+  close(goesBack: boolean): void;
+}
+
+export function Entries(props: EntriesProps) {
   const list = useRef<HTMLDivElement>(null);
-  const [inner, setInner] = useState<readonly Entry[]>();
-  useLayoutEffect(() => list.current?.querySelector("button")?.focus(), [inner]);
+  /** The entry whose own entries are shown, undefined for the menu's. */
+  const [within, setWithin] = useState<string>();
+  const all = typeof props.entries === "function" ? props.entries() : props.entries;
+  const parent = within === undefined ? undefined : all.find(({ text }) => text === within);
+  const entries = parent?.more?.() ?? all;
+  const wasWithin = useRef<string | undefined>(undefined);
+  useLayoutEffect(() => {
+    const buttons = [...(list.current?.querySelectorAll("button") ?? [])];
+    const back = buttons.find((button) => button.dataset.entry === wasWithin.current);
+    (within === undefined ? (back ?? buttons[0]) : buttons[0])?.focus();
+    list.current?.scrollTo?.(0, 0);
+    wasWithin.current = within;
+  }, [within]);
+  const leave = (): void => (within === undefined ? props.close(true) : setWithin(undefined));
   const onKeyDown = (event: KeyboardEvent): void => {
     const buttons = [...(list.current?.querySelectorAll("button") ?? [])];
     const at = buttons.indexOf(event.target as HTMLButtonElement);
+    const chosen = entries.find(({ text }) => text === (event.target as HTMLElement).dataset.entry);
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
-    if (event.key === "Escape") props.close(true);
-    else if (event.key === "ArrowRight" && buttons[at]?.ariaHasPopup) buttons[at].click();
-    else if (event.key === "ArrowLeft") setInner(undefined);
+    if (event.key === "Escape" || (event.key === "ArrowLeft" && within !== undefined)) leave();
+    else if (event.key === "ArrowRight" && chosen?.more !== undefined) setWithin(chosen.text);
     else if (event.key === "Tab") props.close(false);
     else if (next !== undefined) buttons.at(next % buttons.length)?.focus();
     else if (event.key !== "Enter" && event.key !== " ") return;
@@ -106,8 +125,14 @@ export function Entries(props: { label: string; entries: readonly Entry[]; close
     if (event.key !== "Tab" && event.key !== "Enter" && event.key !== " ") event.preventDefault();
   };
   return (
-    <div ref={list} class="jw-entries" role="menu" aria-label={props.label} onKeyDown={onKeyDown}>
-      {(inner ?? props.entries).map((entry, i) =>
+    <div
+      ref={list}
+      class="jw-entries"
+      role="menu"
+      aria-label={parent?.text ?? props.label}
+      onKeyDown={onKeyDown}
+    >
+      {entries.map((entry, i) =>
         entry.isHeading ? (
           <div key={i} class="jw-entry-heading" role="presentation">
             {entry.text}
@@ -119,16 +144,19 @@ export function Entries(props: { label: string; entries: readonly Entry[]; close
             class={`jw-entry ${entry.isDangerous ? "is-bad" : ""} ${entry.isFirst ? "is-first" : ""}`}
             role={entry.isChecked === undefined ? "menuitem" : "menuitemcheckbox"}
             {...(entry.isChecked !== undefined && { "aria-checked": entry.isChecked })}
-            {...(entry.more && { "aria-haspopup": "menu" })}
+            {...(entry.more !== undefined && { "aria-haspopup": "menu" as const })}
+            data-entry={entry.text}
             onClick={(event) => {
               event.stopPropagation();
-              if (entry.more) return setInner(entry.more());
-              if (!entry.stays) props.close(false);
-              entry.act();
+              if (entry.more !== undefined) setWithin(entry.text);
+              else {
+                if (!entry.stays) props.close(false);
+                entry.act?.();
+              }
             }}
           >
-            <span class="jw-entry-mark">{entry.isChecked && <SignIcon name="check" />}</span>
-            {entry.text}
+            <span class="jw-entry-mark">{entry.isChecked ? <SignIcon name="check" /> : entry.icon}</span>
+            <span dir="auto">{entry.text}</span>
             {entry.keys !== undefined && (
               <span class="jw-entry-keys" aria-hidden="true">
                 {keysHere(entry.keys)}

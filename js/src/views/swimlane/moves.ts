@@ -1,5 +1,6 @@
 // Where the arrow keys lead: from stop to stop over the rows and columns of the map.
 
+import { takesMore } from "../../model/lanes.js";
 import { cellOf, type JourneyMap, type LaneSpec } from "../../model/map.js";
 import { ADD, HEADER, type Stop } from "./focus.js";
 
@@ -26,7 +27,7 @@ export function itemsOf(board: Board, row: string, column: string): readonly str
   const lane = board.lanes.find(({ id }) => id === row);
   if (lane === undefined || board.isFolded(row) || spec.stepId === undefined || spec.isAbsent) return [];
   const ids = cellOf(map, row, column);
-  return lane.kind === "action" || lane.kind === "emotion" ? ids : [...ids, ADD];
+  return takesMore(lane) ? [...ids, ADD] : ids;
 }
 
 /** The first stop of the grid. */

@@ -4,6 +4,7 @@ import base from "../base.css";
 import { useStyles } from "../styles.js";
 import editing from "./editing.css";
 import flow from "./flow.css";
+import lanes from "./lanes.css";
 import badges from "./panel/badges.css";
 import reading from "./reading/reading.css";
 import css from "./style.css";
@@ -16,4 +17,5 @@ export function useSwimlaneStyles(element: HTMLElement): void {
   useStyles(element, "journey-widgets-reading", reading);
   useStyles(element, "journey-widgets-badges", badges);
   useStyles(element, "journey-widgets-flow", flow);
+  useStyles(element, "journey-widgets-lanes", lanes);
 }

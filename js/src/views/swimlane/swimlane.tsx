@@ -12,7 +12,7 @@ import { ContextMenu, onContextMenu } from "./context_menu.js";
 import { activeIn, type Stop } from "./focus.js";
 import { Header } from "./header.js";
 import { onKeyDown } from "./keyboard.js";
-import { Lane } from "./lane.js";
+import { Lanes } from "./lane.js";
 import { firstStop, heir, itemsOf } from "./moves.js";
 import { KeysPlace, PanelPlace } from "./panel/open.js";
 import type { LoadPanel } from "./panel/place.js";
@@ -136,8 +136,8 @@ const journeyName = (view: SwimlaneView): string =>
 function Grid() {
   const view = useView();
   const help = useId();
-  const { columns, lanes: all } = view.map.value;
-  const lanes = view.lanes.value;
+  const { columns, lanes } = view.map.value;
+  const groups = view.runs.value.filter(({ row }) => row !== "").length;
   const scroll = useRef<HTMLDivElement>(null);
   const isDrawn = view.journeyId !== "" && columns.length > 0;
   useLayoutEffect(() => {
@@ -154,7 +154,6 @@ function Grid() {
   }, [view, isDrawn]);
   if (view.journeyId === "") return <div class="jw-nothing">{view.text("map.noJourney")}</div>;
   if (columns.length === 0) return <NoPhase />;
-  const backstage = lanes.findIndex(({ kind }) => kind === "backstage");
   return (
     <div class="jw-scroll" ref={scroll}>
       <p id={help} class="jw-unseen">
@@ -165,27 +164,13 @@ function Grid() {
         role="grid"
         aria-label={view.text("map.label", { name: journeyName(view) })}
         aria-describedby={help}
-        aria-rowcount={all.length + 3}
+        aria-rowcount={lanes.length + groups + 3}
         aria-colcount={columns.length + 1}
         style={{ "--jw-count": columns.length, zoom: view.screen.zoom.value }}
       >
         <Header />
-        <div role="rowgroup">
-          {lanes.flatMap((lane, i) => [
-            ...(i === backstage ? [<LineOfVisibility key="line" />] : []),
-            <Lane key={lane.id} lane={lane} number={i + 4} />,
-          ])}
-        </div>
+        <Lanes />
       </div>
-    </div>
-  );
-}
-
-/** What the customer sees is above it, what she does not is below. */
-function LineOfVisibility() {
-  return (
-    <div class="jw-line" aria-hidden="true">
-      <span>{useView().text("line.visibility")}</span>
     </div>
   );
 }

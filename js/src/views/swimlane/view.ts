@@ -5,7 +5,8 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Host } from "../../host/host.js";
 import type { Change } from "../../model/change.js";
-import { cellOf, computeMap, type Handoff, type JourneyMap, type LaneSpec } from "../../model/map.js";
+import { type LaneRun, type LaneSpec, runsOf } from "../../model/lanes.js";
+import { cellOf, computeMap, type Handoff, type JourneyMap } from "../../model/map.js";
 import { type MapTextKey, say } from "../text.js";
 import type { OpenMenu } from "./context_menu.js";
 import { Focus, keyOf, type Stop, stopOf } from "./focus.js";
@@ -44,6 +45,15 @@ export interface Draft {
   readonly lane: string;
   readonly column: string;
   readonly index: number;
+  /** In a lane of channels or functions: on which line. */
+  readonly line?: string | undefined;
+}
+
+/** Lanes of one group, or one lane by itself, as they are drawn. */
+export interface DrawnRun extends LaneRun {
+  /** Id of the group's own row, empty where the run is no group. */
+  readonly row: string;
+  readonly isFolded: boolean;
 }
 
 export interface Said {
@@ -61,7 +71,9 @@ export class SwimlaneView {
   readonly whole: ReadonlySignal<JourneyMap>;
   readonly map: ReadonlySignal<JourneyMap>;
   readonly finding: Finding;
+  /** The lanes drawn as lanes: neither hidden nor folded away with their group. */
   readonly lanes: ReadonlySignal<readonly LaneSpec[]>;
+  readonly runs: ReadonlySignal<readonly DrawnRun[]>;
   readonly draft: Signal<Draft | undefined> = signal(undefined);
   readonly said: Signal<Said | undefined>;
   readonly screen: Screen;
@@ -121,7 +133,16 @@ export class SwimlaneView {
     );
     this.finding = new Finding(this);
     this.map = computed(() => this.finding.drawn(this.whole.value));
-    this.lanes = computed(() => this.lanesOf(this.map.value));
+    this.runs = computed(() => {
+      const folded = own.folded_groups.value;
+      return runsOf(this.lanesOf(this.map.value)).map(({ group, lanes }) => ({
+        group,
+        lanes,
+        row: group === undefined ? "" : `group-${lanes[0]?.id}`,
+        isFolded: group !== undefined && folded.includes(group),
+      }));
+    });
+    this.lanes = computed(() => this.runs.value.flatMap(({ isFolded, lanes }) => (isFolded ? [] : lanes)));
   }
 
   /** The lanes of a map that are not hidden. */
@@ -178,6 +199,13 @@ export class SwimlaneView {
 
   isFolded(laneId: string): boolean {
     return this.own.folded_lanes.value.includes(laneId);
+  }
+
+  /** Whether it may be written to; where not, it says so. */
+  mayEdit(): boolean {
+    const { canEdit, safety } = this.host;
+    if (!canEdit) this.tell(safety.peek() === "locked" ? "bar.locked" : "said.readOnly");
+    return canEdit;
   }
 
   /** Says what happened: on the status line, and to screen readers. */

@@ -4,6 +4,7 @@
 
 import { computed, type ReadonlySignal } from "@preact/signals";
 import { type CardTable, Finder } from "../../../model/find.js";
+import { isDotLane } from "../../../model/lanes.js";
 import { cellKey, type JourneyMap, type LaneSpec } from "../../../model/map.js";
 import { type FieldName, parseQuery, type Term } from "../../../model/query.js";
 import { keyOf, type Stop } from "../focus.js";
@@ -95,7 +96,7 @@ export class Finding {
       names?.has(nameOfCard(table, id)) !== false &&
       !(isOfChanges && changeOf(this.view, table, id).kind === "kept");
     const cells = new Map(map.cells);
-    for (const lane of map.lanes.filter(isOfCards)) {
+    for (const lane of map.lanes.filter((each) => isOfCards(each) || isDotLane(each))) {
       const table = tableOfLane(lane) as CardTable;
       for (const { key } of map.columns) {
         const ids = cells.get(cellKey(lane.id, key));
@@ -160,4 +161,5 @@ export class Finding {
   }
 }
 
-const isOfCards = (lane: LaneSpec): boolean => ["touchpoints", "notes", "steps"].includes(tableOfLane(lane));
+const isOfCards = ({ kind, noteKind }: LaneSpec): boolean =>
+  kind === "touchpoint" || kind === "action" || noteKind !== undefined;

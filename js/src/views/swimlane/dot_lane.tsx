@@ -1,0 +1,381 @@
+// A lane of channels, or of functions: one line for each, a dot for each touchpoint on the line that carries it or owns it,
+// and a thin line from each touchpoint to the next. Functions that work backstage at a step have a hollow dot there.
+
+import { useState } from "preact/hooks";
+import { addTouchpoint, gesture, moveTouchpoint, write } from "../../model/edits.js";
+import type { LaneSpec } from "../../model/lanes.js";
+import { type Column, cellOf } from "../../model/map.js";
+import { TextEditor } from "../editor.js";
+import { ChannelIcon, SignIcon } from "../icons.js";
+import { excerpt } from "../text.js";
+import { fieldOf } from "./fields.js";
+import { ADD, type Stop } from "./focus.js";
+import { nameOf, stepName } from "./lanes.js";
+import { useNearness } from "./near.js";
+import { takeByMouse } from "./selection.js";
+import { useStop } from "./stops.js";
+import { FieldEditor } from "./value.js";
+import { type SwimlaneView, useView } from "./view.js";
+
+const columnOf = (lane: LaneSpec): "channel_id" | "org_unit_id" =>
+  lane.kind === "channel" ? "channel_id" : "org_unit_id";
+
+const linesOf = (view: SwimlaneView, lane: LaneSpec): readonly string[] =>
+  view.map.value.subRows.get(lane.id) ?? [];
+
+function lineName(view: SwimlaneView, lane: LaneSpec, line: string): string {
+  if (line === "") return view.text(`dot.none.${lane.kind === "channel" ? "channel" : "org_unit"}`);
+  const name = view.document.raw(lane.kind === "channel" ? "channels" : "org_units", line)?.name;
+  return typeof name === "string" ? name : view.text("card.unnamed");
+}
+
+/** The number of the line a touchpoint stands on. */
+function lineAt(view: SwimlaneView, lane: LaneSpec, id: string): number {
+  const standing = view.map.value.standings.get(id);
+  return linesOf(view, lane).indexOf((lane.kind === "channel" ? standing?.channel : standing?.owner) ?? "");
+}
+
+/** Names of the lines, in the header. */
+export function LineNames({ lane }: { lane: LaneSpec }) {
+  const view = useView();
+  return (
+    <div class="jw-lines">
+      {linesOf(view, lane).map((line) => (
+        <LineName key={line} lane={lane} line={line} />
+      ))}
+    </div>
+  );
+}
+
+function LineName({ lane, line }: { lane: LaneSpec; line: string }) {
+  const view = useView();
+  const name = lineName(view, lane, line);
+  const channel = lane.kind === "channel" && line !== "" ? view.document.row("channels", line) : undefined;
+  return (
+    <div
+      class={`jw-line-name is-${channel?.channel_status ?? "enabled"} ${line === "" ? "is-placeholder" : ""}`}
+      title={name}
+    >
+      <ChannelIcon name={channel?.icon} />
+      <span dir="auto">{excerpt(name, 40)}</span>
+    </div>
+  );
+}
+
+export function DotCells({ lane, columns }: { lane: LaneSpec; columns: readonly Column[] }) {
+  const view = useView();
+  const lines = linesOf(view, lane);
+  return (
+    <>
+      {columns.map((column, i) => (
+        <DotCell key={column.key} lane={lane} column={column} number={i + 2} lines={lines} />
+      ))}
+      <Thread lane={lane} columns={columns} />
+    </>
+  );
+}
+
+interface CellProps {
+  readonly lane: LaneSpec;
+  readonly column: Column;
+  readonly number: number;
+  readonly lines: readonly string[];
+}
+
+function DotCell({ lane, column, number, lines }: CellProps) {
+  const view = useView();
+  const ids = view.cell(lane.id, column.key);
+  const { ref, isNear } = useNearness<HTMLDivElement>(view);
+  const isMounted = isNear || view.focus.isInCell(lane.id, column.key);
+  return (
+    <div
+      ref={ref}
+      class="jw-cell jw-dots"
+      role="gridcell"
+      aria-colindex={number}
+      data-column={column.key}
+      style={{ "--jw-lines": lines.length }}
+    >
+      {isMounted && column.stepId !== undefined && !column.isAbsent && (
+        <>
+          {lane.kind === "org_unit" && <Work lane={lane} column={column.key} lines={lines} />}
+          {ids.map((id, i) => (
+            <Dot
+              key={id}
+              lane={lane}
+              stop={{ row: lane.id, column: column.key, item: id }}
+              left={(i + 1) / (ids.length + 1)}
+              isSmall={ids.length > 10}
+            />
+          ))}
+          {view.host.canEdit && <AddDot lane={lane} column={column} lines={lines} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+interface DotProps {
+  readonly lane: LaneSpec;
+  readonly stop: Stop;
+  readonly left: number;
+  readonly isSmall: boolean;
+}
+
+const topOf = (line: number): string => `calc(${line + 1.5} * var(--jw-sub))`;
+
+function Dot({ lane, stop, left, isSmall }: DotProps) {
+  const view = useView();
+  const { props, editing } = useStop<HTMLButtonElement>(stop);
+  const [dragged, setDragged] = useState<number>();
+  const lines = linesOf(view, lane);
+  const at = dragged ?? lineAt(view, lane, stop.item);
+  const raw = view.document.raw("touchpoints", stop.item) ?? {};
+  const isSelected = view.own.selected.value.touchpoints?.includes(stop.item) ?? false;
+  const name = nameOf(view, "touchpoints", stop.item);
+  const label = view.text("dot.at", { name, line: lineName(view, lane, lines[at] ?? "") });
+  const column = columnOf(lane);
+  if (editing === column) {
+    return (
+      <span class="jw-dot-editor" style={{ top: topOf(at) }}>
+        <FieldEditor stop={stop} table="touchpoints" column={column} />
+      </span>
+    );
+  }
+  return (
+    <button
+      {...props}
+      type="button"
+      class={`jw-dot ${isSelected ? "is-selected" : ""} ${isSmall ? "is-small" : ""} ${raw.is_moment_of_truth === true ? "is-truth" : ""} ${dragged === undefined ? "" : "is-pulled"}`}
+      style={{ top: topOf(at), left: `${left * 100}%` }}
+      aria-label={label}
+      title={label}
+      data-table="touchpoints"
+      data-row={stop.item}
+      data-column={column}
+      onPointerDown={(event) => beginDrag(view, lane, stop, event, setDragged)}
+    />
+  );
+}
+
+/** Follows the pointer from line to line until it is let go. */
+function beginDrag(
+  view: SwimlaneView,
+  lane: LaneSpec,
+  stop: Stop,
+  event: PointerEvent,
+  show: (line: number | undefined) => void,
+): void {
+  if (event.button !== 0) return;
+  event.preventDefault();
+  const dot = event.currentTarget as HTMLElement;
+  const cell = dot.parentElement as HTMLElement;
+  takeByMouse(view, stop, dot);
+  if (!view.host.canEdit) return;
+  const lines = linesOf(view, lane);
+  const start = event.clientY;
+  let line: number | undefined;
+  const follow = (moved: PointerEvent): void => {
+    if (line === undefined && Math.abs(moved.clientY - start) < 4) return;
+    line = lineUnder(cell, moved.clientY, lines.length);
+    show(line);
+  };
+  const ends = ["pointerup", "pointercancel", "lostpointercapture"];
+  const end = (ended: Event): void => {
+    dot.removeEventListener("pointermove", follow);
+    for (const name of ends) dot.removeEventListener(name, end);
+    show(undefined);
+    const target = line === undefined ? undefined : lines[line];
+    if (ended.type === "pointerup" && target !== undefined) setLine(view, lane, stop, target);
+  };
+  dot.setPointerCapture(event.pointerId);
+  dot.addEventListener("pointermove", follow);
+  for (const name of ends) dot.addEventListener(name, end);
+}
+
+/** The line of a cell at a place on the screen: above the first there is the place where one adds. */
+function lineUnder(cell: HTMLElement, y: number, count: number): number {
+  const { top, height } = cell.getBoundingClientRect();
+  const line = Math.floor(((y - top) / height) * (count + 1)) - 1;
+  return Math.min(count - 1, Math.max(0, line));
+}
+
+function setLine(view: SwimlaneView, lane: LaneSpec, stop: Stop, line: string): void {
+  const field = fieldOf(view, "touchpoints", stop.item, columnOf(lane));
+  if ((field.value ?? "") === line) return;
+  field.write(line === "" ? undefined : line);
+  view.focus.go(stop);
+  view.tell("said.moved", {
+    name: nameOf(view, "touchpoints", stop.item),
+    place: lineName(view, lane, line),
+  });
+}
+
+/** Moves a touchpoint to the line above or below, or to the step before or after. */
+export function moveDot(
+  view: SwimlaneView,
+  lane: LaneSpec,
+  stop: Stop,
+  way: "left" | "right" | "up" | "down",
+): void {
+  if (way === "up" || way === "down") {
+    const line = linesOf(view, lane)[lineAt(view, lane, stop.item) + (way === "up" ? -1 : 1)];
+    if (line === undefined) view.tell("said.edge");
+    else setLine(view, lane, stop, line);
+    return;
+  }
+  const columns = view.map.value.columns.filter(({ stepId }) => stepId !== undefined);
+  const next = columns[columns.findIndex(({ key }) => key === stop.column) + (way === "left" ? -1 : 1)];
+  if (next === undefined) {
+    view.tell("said.edge");
+    return;
+  }
+  const siblings = cellOf(view.map.value, lane.id, next.key);
+  moveTouchpoint(
+    view.document,
+    stop.item,
+    next.key,
+    siblings,
+    way === "left" ? siblings.length : 0,
+    view.state,
+  );
+  view.focus.go({ ...stop, column: next.key });
+  view.tell("said.moved", { name: nameOf(view, "touchpoints", stop.item), place: stepName(view, next.key) });
+}
+
+/** Leads from a dot to the card of its touchpoint; without a lane of touchpoints it stays selected. */
+export function goToCard(view: SwimlaneView, stop: Stop): void {
+  const lane = view.lanes.value.find(({ kind, id }) => kind === "touchpoint" && !view.isFolded(id));
+  view.select("touchpoints", stop.item);
+  if (lane !== undefined) view.focus.go({ ...stop, row: lane.id });
+}
+
+/** Notes of what functions do backstage at a step. */
+function Work({ lane, column, lines }: { lane: LaneSpec; column: string; lines: readonly string[] }) {
+  const view = useView();
+  const notes = view.map.value.work.get(column) ?? [];
+  const counts = new Map<string, number>();
+  return (
+    <>
+      {notes.map((id) => {
+        const raw = view.document.raw("notes", id);
+        const unit = typeof raw?.org_unit_id === "string" ? raw.org_unit_id : "";
+        // at the beginning of the line, beside one another: the touchpoints' dots stand further in
+        const before = counts.get(unit) ?? 0;
+        counts.set(unit, before + 1);
+        const label = view.text("dot.works", {
+          line: lineName(view, lane, unit),
+          name: nameOf(view, "notes", id),
+        });
+        return (
+          <span
+            key={id}
+            class="jw-dot is-hollow"
+            role="img"
+            aria-label={label}
+            title={excerpt(label, 280)}
+            style={{ top: topOf(lines.indexOf(unit)), left: `${10 + 10 * before}px` }}
+            onClick={() => view.select("notes", id)}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+/** Where a touchpoint is added: by the keyboard on the first line, by the mouse on the line it points at. */
+function AddDot({ lane, column, lines }: { lane: LaneSpec; column: Column; lines: readonly string[] }) {
+  const view = useView();
+  const stop = { row: lane.id, column: column.key, item: ADD };
+  const { props } = useStop<HTMLButtonElement>(stop);
+  const [line, setPointed] = useState<number>();
+  const draft = view.draft.value;
+  if (draft?.lane === lane.id && draft.column === column.key) {
+    return (
+      <span class="jw-dot-editor" style={{ top: topOf(Math.max(0, lines.indexOf(draft.line ?? ""))) }}>
+        <TextEditor
+          label={view.text("add.card")}
+          placeholder={view.text("add.card")}
+          value={undefined}
+          commit={(value) => {
+            endDot(view, lane, value ?? "");
+            return undefined;
+          }}
+          cancel={() => endDot(view, lane, "")}
+        />
+      </span>
+    );
+  }
+  const label = view.text("add.in", {
+    lane: lineName(view, lane, lines[line ?? 0] ?? ""),
+    step: stepName(view, column.stepId),
+  });
+  return (
+    <button
+      {...props}
+      type="button"
+      class={`jw-dot-add ${line === undefined ? "" : "is-pointed"}`}
+      aria-label={label}
+      title={label}
+      style={{ "--jw-at": line ?? 0 }}
+      onPointerMove={(event) => setPointed(lineUnder(event.currentTarget, event.clientY, lines.length))}
+      onPointerLeave={() => setPointed(undefined)}
+      onClick={() => addDotAt(view, lane, column.key, lines[line ?? 0] ?? "")}
+    >
+      <SignIcon name="add" />
+    </button>
+  );
+}
+
+function addDotAt(view: SwimlaneView, lane: LaneSpec, column: string, line: string): void {
+  if (!view.mayEdit()) return;
+  view.focus.set({ row: lane.id, column, item: ADD });
+  view.draft.value = { lane: lane.id, column, index: cellOf(view.map.value, lane.id, column).length, line };
+}
+
+/** Opens the place of a new touchpoint, on the line of the one at a stop, or on the first. */
+export function beginDot(view: SwimlaneView, lane: LaneSpec, stop: Stop): void {
+  const lines = linesOf(view, lane);
+  const at = stop.item === ADD ? 0 : lineAt(view, lane, stop.item);
+  addDotAt(view, lane, stop.column, lines[Math.max(0, at)] ?? "");
+}
+
+function endDot(view: SwimlaneView, lane: LaneSpec, text: string): void {
+  const draft = view.draft.value;
+  view.draft.value = undefined;
+  if (draft === undefined) return;
+  const stop = { row: draft.lane, column: draft.column, item: ADD };
+  const name = text.trim();
+  if (name === "") {
+    view.focus.go(stop);
+    return;
+  }
+  const { document, state } = view;
+  const siblings = cellOf(view.map.value, draft.lane, draft.column);
+  let id = "";
+  gesture(document, () => {
+    id = addTouchpoint(document, draft.column, name, siblings, draft.index, state);
+    if (draft.line) write(document, "touchpoints", id, { [columnOf(lane)]: draft.line });
+  });
+  view.select("touchpoints", id);
+  view.focus.go({ ...stop, item: id });
+  view.tell("said.added", { name });
+}
+
+/** The thin line from each touchpoint to the next. */
+function Thread({ lane, columns }: { lane: LaneSpec; columns: readonly Column[] }) {
+  const view = useView();
+  const { touchpoints } = view.map.value;
+  const count = linesOf(view, lane).length;
+  const points = columns.flatMap(({ key }, i) => {
+    const ids = touchpoints.get(key) ?? [];
+    return ids.map((id, at) => `${i + (at + 1) / (ids.length + 1)},${lineAt(view, lane, id) + 1.5}`);
+  });
+  return (
+    <div class="jw-overlay jw-thread" aria-hidden="true">
+      <svg viewBox={`0 0 ${columns.length} ${count + 1}`} preserveAspectRatio="none" aria-hidden="true">
+        <polyline points={points.join(" ")} />
+      </svg>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+// The picture of a note: a data URI of one of four formats, which alone is given to an image element; an emoji or another
+// text is shown as text. A picture that is pasted or dropped is drawn anew, small.
+
+import { addNote, gesture, write } from "../../model/edits.js";
+import type { LaneSpec } from "../../model/lanes.js";
+import { cellOf } from "../../model/map.js";
+import { excerpt } from "../text.js";
+import { type SwimlaneView, useView } from "./view.js";
+
+/** What may be shown as an image: the twin is in export/pictures.py. */
+const PICTURE = /^data:image\/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2}$/;
+const LONGEST_SIGN = 8;
+
+export const isPicture = (link: unknown): link is string => typeof link === "string" && PICTURE.test(link);
+
+export function Picture({ link, text }: { link: unknown; text: string | undefined }) {
+  const view = useView();
+  if (typeof link !== "string" || link === "") return null;
+  if (isPicture(link)) {
+    return <img class="jw-picture" src={link} alt={text ?? view.text("image.none")} draggable={false} />;
+  }
+  if ([...link].length <= LONGEST_SIGN) return <span class="jw-sign">{link}</span>;
+  return (
+    <small class="jw-link" dir="auto">
+      {excerpt(link, 80)}
+    </small>
+  );
+}
+
+const WIDEST = 480;
+/** Letters of a data URI: about 60 kB of picture. */
+const LARGEST = 80_000;
+
+/** A picture drawn anew so that it is small, undefined for what is none. */
+export async function shrink(file: Blob): Promise<string | undefined> {
+  const bitmap = await createImageBitmap(file).catch(() => undefined);
+  if (bitmap === undefined) return undefined;
+  try {
+    for (const [width, quality] of [
+      [WIDEST, 0.85],
+      [WIDEST, 0.6],
+      [320, 0.6],
+      [200, 0.5],
+    ] as const) {
+      const uri = drawn(bitmap, width, quality);
+      if (uri !== undefined && uri.length <= LARGEST) return uri;
+    }
+    return undefined;
+  } finally {
+    bitmap.close();
+  }
+}
+
+function drawn(bitmap: ImageBitmap, most: number, quality: number): string | undefined {
+  const scale = Math.min(1, most / Math.max(bitmap.width, bitmap.height));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(bitmap.width * scale));
+  canvas.height = Math.max(1, Math.round(bitmap.height * scale));
+  canvas.getContext("2d")?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  // a browser that cannot write this format writes a PNG
+  const uri = canvas.toDataURL("image/webp", quality);
+  return isPicture(uri) ? uri : undefined;
+}
+
+const fileIn = (transfer: DataTransfer | null): File | undefined =>
+  [...(transfer?.files ?? [])].find(({ type }) => type.startsWith("image/"));
+
+const columnAt = (event: Event): string | undefined =>
+  (event.target as Element).closest<HTMLElement>(".jw-cell")?.dataset.column;
+
+/** What a lane of pictures listens to: files that are pasted at the focus or dropped on a cell. */
+export function pictureEvents(view: SwimlaneView, lane: LaneSpec) {
+  const take = (event: Event, transfer: DataTransfer | null): void => {
+    const [file, column] = [fileIn(transfer), columnAt(event)];
+    if (file === undefined || column === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (view.mayEdit()) void addPicture(view, lane, column, file);
+  };
+  return {
+    onPaste: (event: ClipboardEvent) => take(event, event.clipboardData),
+    onDrop: (event: DragEvent) => take(event, event.dataTransfer),
+    onDragOver: (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+    },
+  };
+}
+
+async function addPicture(view: SwimlaneView, lane: LaneSpec, column: string, file: File): Promise<void> {
+  const link = await shrink(file);
+  if (link === undefined) {
+    view.tell("image.refused");
+    return;
+  }
+  const text = file.name.replace(/\.\w+$/, "") || view.text("image.added");
+  const siblings = cellOf(view.map.value, lane.id, column);
+  const first = view.map.value.lanes.find(({ noteKind }) => noteKind === lane.noteKind);
+  const note = {
+    note_kind: lane.noteKind ?? "image",
+    lane_id: first?.id === lane.id ? undefined : lane.id,
+    text,
+  };
+  let id = "";
+  gesture(view.document, () => {
+    id = addNote(view.document, column, note, siblings, siblings.length, view.state);
+    write(view.document, "notes", id, { link });
+  });
+  view.select("notes", id);
+  view.focus.go({ row: lane.id, column, item: id });
+  view.tell("said.added", { name: text });
+}
