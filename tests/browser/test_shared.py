@@ -237,6 +237,12 @@ def test_without_the_extension_a_run_cell_is_live(plain_lab: Lab, browser: Brows
     nb.run_all()
     edit(nb)
     assert nb.value("rd.touchpoints.loc['tp1', 'name']") == EDITED
+    # the kernel sends what draws the panel
+    nb.page.locator('.jw-card[data-row="tp1"]').first.click(position={"x": 20, "y": 10})
+    nb.page.keyboard.press("F4")
+    nb.page.locator('.jw-control [data-column="relevance"]').fill("2,5")
+    nb.page.keyboard.press("Enter")
+    assert nb.value("rd.touchpoints.loc['tp1', 'relevance']") == 2.5
     nb.close()
     plain_lab.end_sessions()
 

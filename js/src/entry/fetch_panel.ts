@@ -1,6 +1,7 @@
 // The library of the panel beside a map: the kernel sends it when the first panel of a page is opened. It is built to work
 // with modules of the library that asks, which it is handed: one Preact, one document, one view.
 
+import * as signals from "@preact/signals";
 import * as hooks from "preact/hooks";
 import * as runtime from "preact/jsx-runtime";
 import type { WidgetModel } from "../host/widget_model.js";
@@ -31,6 +32,7 @@ import * as text from "../views/text.js";
 
 /** What the panel is handed, by the names that `build.mjs` gives these modules. */
 const KIT = {
+  "@preact/signals": signals,
   "preact/hooks": hooks,
   "preact/jsx-runtime": runtime,
   "model/assessment": assessment,

@@ -85,9 +85,16 @@ const deleting: MenuPart = (view, stop, stops) => {
 const subJourneys: MenuPart = (view, stop, stops) =>
   tableOf(view, stop.row) === "touchpoints" && stops.length < 2 ? subJourneyEntries(view, stop.item) : [];
 
+/** Reading and talking need no right to write. */
+const inspecting: MenuPart = (view) => [
+  { text: view.text("menu.inspect"), keys: "F4", act: () => view.openPanel("inspector") },
+  { text: view.text("menu.comment"), act: () => view.openPanel("comments") },
+];
+
 /** The stretches of the menu of a card, in their order. */
 export const CARD_PARTS: readonly MenuPart[] = [
   editing,
+  inspecting,
   clipboard,
   moving,
   touchpoints,
@@ -97,6 +104,7 @@ export const CARD_PARTS: readonly MenuPart[] = [
 
 /** What is added to the menus of phases and steps. */
 export const HEAD_PARTS: readonly MenuPart[] = [
+  inspecting,
   clipboard,
   (view, stop) => [
     ...(stop.row === "step"

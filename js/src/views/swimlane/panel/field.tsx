@@ -280,13 +280,16 @@ function Flag({ slot, attributes, commit }: EntryProps) {
 
 // ---------------------------------------------------------------------- beside
 
-/** What stands there today, beside what will. */
+/** What stands there today, beside what will: a score always, anything else where it is another. */
 function Today({ slot }: { slot: Slot }) {
   const view = useView();
-  if (slot.today === undefined) return null;
-  const { value, isMixed } = shared({ values: slot.today });
-  const said = isMixed ? view.text("panel.several") : shownValue(view, slot, value);
-  return <small class="jw-today">{view.text("panel.today", { value: said })}</small>;
+  const now = shared(slot);
+  const then = slot.today && shared({ values: slot.today });
+  if (then === undefined || then.isMixed) return null;
+  const isScore = slot.spec.dtype === "float64" || slot.spec.dtype === "Int64";
+  if (!isScore && !now.isMixed && now.value === then.value) return null;
+  const value = shownValue(view, slot, then.value);
+  return <small class="jw-today">{view.text("panel.today", { value })}</small>;
 }
 
 function shownValue(view: SwimlaneView, slot: Slot, value: Value | undefined): string {

@@ -1,6 +1,7 @@
 // The panel beside the map: an inspector, comments, evidence, problems, and the history of the session. It is opened and left
 // by mouse and by key, and is on this screen alone.
 
+import { signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { PANEL_TEXTS } from "../../../schema/panel_texts.generated.js";
@@ -56,6 +57,7 @@ function Opened({ tab, tick }: { tab: PanelTab; tick: number }) {
       aria-label={view.text("panel.label")}
       onKeyDown={(event) => onKey(view, event)}
     >
+      <Grip />
       <div class="jw-panel-in">
         <div class="jw-panel-head">
           <Tabs tab={tab} id={id} />
@@ -75,6 +77,47 @@ function Opened({ tab, tick }: { tab: PanelTab; tick: number }) {
         </div>
       </div>
     </aside>
+  );
+}
+
+/** How wide panels are on this screen, in pixels. */
+const width = signal(304);
+const [NARROWEST, WIDEST, STEP] = [220, 640, 16];
+
+/** The edge by which the panel is made wider: dragged, or moved by arrows. */
+function Grip() {
+  const view = useView();
+  const ref = useRef<HTMLDivElement>(null);
+  const now = width.value;
+  useLayoutEffect(() => ref.current?.parentElement?.style.setProperty("--jw-panel-width", `${now}px`), [now]);
+  const set = (pixels: number): void => {
+    width.value = Math.round(Math.min(WIDEST, Math.max(NARROWEST, pixels)));
+  };
+  const isRtl = (): boolean => ref.current !== null && getComputedStyle(ref.current).direction === "rtl";
+  return (
+    <div
+      ref={ref}
+      class="jw-grip"
+      role="separator"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={view.text("panel.resize")}
+      aria-valuenow={now}
+      aria-valuemin={NARROWEST}
+      aria-valuemax={WIDEST}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={(event) => {
+        const panel = event.currentTarget.parentElement?.getBoundingClientRect();
+        if (panel === undefined || !event.currentTarget.hasPointerCapture(event.pointerId)) return;
+        set(isRtl() ? event.clientX - panel.left : panel.right - event.clientX);
+      }}
+      onKeyDown={(event) => {
+        const way = { ArrowLeft: 1, ArrowRight: -1 }[event.key];
+        if (way === undefined) return;
+        event.preventDefault();
+        set(now + STEP * (isRtl() ? -way : way));
+      }}
+    />
   );
 }
 
@@ -154,6 +197,9 @@ function goInto(view: SwimlaneView, root: HTMLElement | null): void {
   const target = found || root?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
   target?.focus({ preventScroll: true });
   target?.scrollIntoView({ block: "nearest" });
+  // the panel may have come to stand where the card was
+  const card = root?.closest(".jw-split")?.querySelector('.jw-grid [data-stop][tabindex="0"]');
+  card?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /** What is not an editor's own key: Escape leaves, Control Z takes back what was done to the map. */

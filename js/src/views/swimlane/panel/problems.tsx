@@ -36,7 +36,7 @@ export function Problems() {
       {scope === "row" ? (
         <ul class="jw-list">
           {here.map((problem) => (
-            <ProblemItem key={keyOf(problem)} problem={problem} text={sayProblem(view, problem)} />
+            <ProblemItem key={keyOf(problem)} problem={problem} text={sayProblem(view, problem)} isMarked />
           ))}
         </ul>
       ) : (
@@ -86,12 +86,13 @@ function Group({ group }: { group: Group }) {
   );
 }
 
-function ProblemItem({ problem, text }: { problem: Problem; text: string }) {
+function ProblemItem(props: { problem: Problem; text: string; isMarked?: boolean }) {
+  const { problem, text, isMarked } = props;
   const view = useView();
   return (
     <li>
       <button type="button" class="jw-place" dir="auto" onClick={() => leadTo(view, problem)}>
-        <span class={`jw-dot is-${problem.severity}`} aria-hidden="true" />
+        {isMarked && <span class={`jw-dot is-${problem.severity}`} aria-hidden="true" />}
         {text}
       </button>
     </li>

@@ -1,0 +1,367 @@
+// @vitest-environment happy-dom
+
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import * as Y from "yjs";
+import { DocumentHost } from "../../src/host/document.js";
+import { addComment } from "../../src/model/comments.js";
+import { setValue } from "../../src/model/edits.js";
+import { STORED } from "../../src/model/shown.js";
+import { PLAIN_LOOK } from "../../src/views/swimlane/look.js";
+import { webLink } from "../../src/views/swimlane/panel/link.js";
+import * as panel from "../../src/views/swimlane/panel/panel.js";
+import { drawSwimlane } from "../../src/views/swimlane/swimlane.js";
+import { SwimlaneView, stateOf } from "../../src/views/swimlane/view.js";
+import { documentOf, fill, type Plain, SMALL } from "../documents.js";
+
+let view: SwimlaneView;
+let undraw: () => void;
+let element: HTMLElement;
+
+const RICH: Plain = {
+  ...SMALL,
+  personas: { pe1: { name: "Marta", order: "a0" }, pe2: { name: "Luca", order: "a1" } },
+  journeys: { ...SMALL.journeys, j1: { name: "Rent a car", persona_id: "pe1", order: "a0" } },
+};
+
+function draw(tables: Plain = RICH, look: Partial<typeof PLAIN_LOOK> = {}, canEdit = true): void {
+  const document = documentOf(tables);
+  fill(document, {});
+  const scope = STORED.map((table) => document.map(table));
+  const steps = new Y.UndoManager(scope, { trackedOrigins: new Set(["here"]), captureTimeout: 0 });
+  const host = new DocumentHost(document, steps, canEdit);
+  element = globalThis.document.body.appendChild(globalThis.document.createElement("div"));
+  view = new SwimlaneView(
+    host,
+    stateOf({ ...PLAIN_LOOK, journey: "j1", ...look }),
+    undefined,
+    async () => panel,
+  );
+  undraw = drawSwimlane(element, view);
+}
+
+beforeEach(() => {
+  localStorage.clear();
+});
+
+afterEach(() => {
+  undraw();
+  globalThis.document.body.replaceChildren();
+});
+
+/** Opens the panel of some rows, and waits until it is there. */
+async function open(
+  selected: Record<string, string[]>,
+  tab: "inspector" | "comments" | "evidence" = "inspector",
+) {
+  view.own.selected.value = selected;
+  view.openPanel(tab);
+  await vi.waitFor(() => expect(element.querySelector(".jw-panel-body")).not.toBeNull());
+}
+
+function control<E extends HTMLElement = HTMLInputElement>(column: string, table?: string): E {
+  const at = table === undefined ? "" : `[data-table="${table}"]`;
+  const found = element.querySelector<E>(`.jw-control [data-column="${column}"]${at}`);
+  if (found === null) throw new Error(`no control of ${column}`);
+  return found;
+}
+
+/** Cards are mounted where they are near: this one has the focus. */
+async function cardOf(id: string): Promise<HTMLElement> {
+  view.focus.go({ row: "default-touchpoint", column: "s1", item: id });
+  await vi.waitFor(() => expect(element.querySelector(`.jw-tp[data-row="${id}"]`)).not.toBeNull());
+  return element.querySelector(`.jw-tp[data-row="${id}"]`) as HTMLElement;
+}
+
+const drawn = (): Promise<void> => new Promise((done) => setTimeout(done, 20));
+
+async function type(
+  input: HTMLInputElement | HTMLTextAreaElement,
+  text: string,
+  key = "Enter",
+): Promise<void> {
+  input.focus();
+  input.value = text;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  await drawn();
+  input.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  await drawn();
+}
+
+const row = (id: string) => view.document.rows.touchpoints?.get(id);
+
+describe("the inspector", () => {
+  const NUMBERS: readonly (readonly [string, number | undefined])[] = [
+    ["7", 7],
+    ["7,5", 7.5],
+    ["7.5", 7.5],
+    [" 0 ", 0],
+    ["", undefined],
+  ];
+  test.each(NUMBERS)("takes a number as it is written: %j", async (text, value) => {
+    draw({
+      ...RICH,
+      touchpoints: { ...RICH.touchpoints, t1: { step_id: "s1", name: "Website", relevance: 3 } },
+    });
+    await open({ touchpoints: ["t1"] });
+    await type(control("relevance"), text);
+    expect(row("t1")?.relevance).toBe(value);
+  });
+
+  test.each([
+    ["seven", "A number, please"],
+    ["11", "From 0 to 10"],
+    ["-1", "From 0 to 10"],
+  ])("refuses %j in words beside the field, and writes nothing", async (text, why) => {
+    draw();
+    await open({ touchpoints: ["t1"] });
+    await type(control("relevance"), text);
+    expect(element.querySelector('.jw-control [role="alert"]')?.textContent).toBe(why);
+    expect(control("relevance").getAttribute("aria-invalid")).toBe("true");
+    expect(row("t1")?.relevance).toBeUndefined();
+    control("relevance").dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    await drawn();
+    expect(element.querySelector('.jw-control [role="alert"]')).toBeNull();
+    expect(control("relevance").value).toBe("");
+    expect(view.panel.value).toBeDefined();
+  });
+
+  test("shows a decimal comma in Italian, and labels, units and what a value says", async () => {
+    const t1 = { step_id: "s1", name: "Sito", relevance: 2.5, "current.duration_hours": 1 };
+    draw({ ...RICH, touchpoints: { t1 } }, { language: "it" });
+    await open({ touchpoints: ["t1"] });
+    expect(control("relevance").value).toBe("2,5");
+    const label = element.querySelector(`label[for="${control("duration_hours").id}"]`);
+    expect(label?.textContent).toBe("Durata (h)");
+    expect(control("duration_hours").title).toBe("Il tempo che richiede al cliente.");
+  });
+
+  test("writes what depends on the state for the state shown, with today's beside it", async () => {
+    draw({ ...RICH, touchpoints: { t1: { step_id: "s1", "current.experience": 4 } } }, { state: "future" });
+    await open({ touchpoints: ["t1"] });
+    expect(control("experience").value).toBe("");
+    expect(control("experience").parentElement?.textContent).toContain("today: 4");
+    await type(control("experience"), "8");
+    expect(row("t1")).toMatchObject({ "current.experience": 4, "future.experience": 8 });
+    const mode = control<HTMLSelectElement>("contact_mode");
+    mode.dispatchEvent(new Event("focus"));
+    await drawn();
+    mode.value = "digital";
+    mode.dispatchEvent(new Event("change", { bubbles: true }));
+    expect(row("t1")).toMatchObject({ "future.contact_mode": "digital" });
+    expect(row("t1")).not.toHaveProperty("contact_mode");
+  });
+
+  test("says of several rows what they share, and writes all of them as one step", async () => {
+    draw({
+      ...RICH,
+      touchpoints: {
+        t1: { step_id: "s1", name: "A", relevance: 3, contact_mode: "digital", order: "a0" },
+        t2: { step_id: "s1", name: "B", relevance: 3, contact_mode: "physical", order: "a1" },
+      },
+    });
+    await open({ touchpoints: ["t1", "t2"] });
+    expect(control("relevance").value).toBe("3");
+    expect(control<HTMLTextAreaElement>("name").placeholder).toBe("several");
+    expect(control<HTMLSelectElement>("contact_mode").selectedOptions[0]?.textContent).toBe("several");
+    await type(control("relevance"), "6,5");
+    expect([row("t1")?.relevance, row("t2")?.relevance]).toEqual([6.5, 6.5]);
+    view.host.undo();
+    expect([row("t1")?.relevance, row("t2")?.relevance]).toEqual([3, 3]);
+  });
+
+  test("makes a channel by its name and chooses it, as one step", async () => {
+    draw();
+    await open({ touchpoints: ["t2"] });
+    const channel = control<HTMLSelectElement>("channel_id");
+    channel.dispatchEvent(new Event("focus"));
+    await drawn();
+    channel.value = "\n";
+    channel.dispatchEvent(new Event("change", { bubbles: true }));
+    await drawn();
+    await type(control("channel_id"), "Kiosk");
+    const id = String(row("t2")?.channel_id);
+    expect(view.document.rows.channels?.get(id)).toMatchObject({ name: "Kiosk" });
+    view.host.undo();
+    expect(row("t2")?.channel_id).toBeUndefined();
+    expect(view.document.rows.channels?.has(id)).toBe(false);
+  });
+
+  test("has columns of one's own, by their kind", async () => {
+    draw();
+    view.document.doc.transact(() => {
+      const own = { score: "float64", when: "datetime64[us]", done: "boolean" };
+      view.document.doc.getMap("columns").set("touchpoints", JSON.stringify(own));
+    });
+    await open({ touchpoints: ["t1"] });
+    await type(control("score"), "1,25");
+    expect(row("t1")?.score).toBe(1.25);
+    await type(control("score"), "none");
+    expect(row("t1")?.score).toBe(1.25);
+    expect(control("done").type).toBe("checkbox");
+    control("done").click();
+    expect(row("t1")?.done).toBe(true);
+    expect(control("when").type).toBe("date");
+  });
+
+  test("has how a step feels to each persona, in the state shown", async () => {
+    draw();
+    await open({ steps: ["s1"] });
+    const valences = [...element.querySelectorAll<HTMLInputElement>('.jw-control [data-column="valence"]')];
+    expect(valences.map(({ dataset }) => dataset.persona)).toEqual([undefined, "pe2"]);
+    await type(valences[1] as HTMLInputElement, "-1,5");
+    expect(view.document.rows.steps?.get("s1")?.["current.pe2.valence"]).toBe(-1.5);
+  });
+
+  test("speaks of the journey and its persona where nothing is selected", async () => {
+    draw();
+    await open({});
+    await type(control<HTMLTextAreaElement>("goal", "journeys"), "A car in a minute");
+    await type(control<HTMLTextAreaElement>("needs", "personas"), "Speed");
+    expect(view.document.rows.journeys?.get("j1")?.goal).toBe("A car in a minute");
+    expect(view.document.rows.personas?.get("pe1")?.needs).toBe("Speed");
+  });
+
+  test("goes to the field it is opened at, of a row that stands on no card too", async () => {
+    draw();
+    view.openPanel("inspector", { table: "channels", id: "c1", column: "channel_status" });
+    await vi.waitFor(() => expect(document.activeElement).toBe(control("channel_status")));
+    view.own.selected.value = { steps: ["s1"] };
+    await drawn();
+    expect(control<HTMLTextAreaElement>("name").dataset.table).toBe("steps");
+  });
+
+  test("writes nothing where nothing may be written", async () => {
+    draw(RICH, {}, false);
+    await open({ touchpoints: ["t1"] });
+    expect(control("relevance").readOnly).toBe(true);
+    expect(control<HTMLSelectElement>("contact_mode").disabled).toBe(true);
+    expect(control("is_moment_of_truth").disabled).toBe(true);
+  });
+
+  test("is shown whatever a stranger wrote", async () => {
+    const odd = { step_id: 7, name: false, relevance: "x", "current.experience": true, link: 3, tags: 1 };
+    draw({
+      ...RICH,
+      touchpoints: { t1: { ...odd, step_id: "s1" } },
+      notes: { n1: { ...odd, step_id: "s1", text: 4 } },
+    });
+    for (const selected of [
+      { touchpoints: ["t1"] },
+      { notes: ["n1"] },
+      { nonsense: ["x"], facts: ["redesign"] },
+    ]) {
+      await open(selected as unknown as Record<string, string[]>);
+      expect(element.querySelector(".jw-group")).not.toBeNull();
+    }
+  });
+});
+
+describe("comments", () => {
+  test("are written by who is asked once, answered, resolved, and counted on the card", async () => {
+    draw();
+    await open({ touchpoints: ["t1"] }, "comments");
+    const name = element.querySelector<HTMLInputElement>('.jw-writer input[type="text"]') as HTMLInputElement;
+    name.value = "Ada";
+    name.dispatchEvent(new Event("input", { bubbles: true }));
+    await type(element.querySelector(".jw-writer textarea") as HTMLTextAreaElement, "Who owns this?");
+    const [[id, comment]] = [...(view.document.rows.comments ?? [])] as [[string, Record<string, unknown>]];
+    expect(comment).toMatchObject({
+      table_name: "touchpoints",
+      row_id: "t1",
+      text: "Who owns this?",
+      author: "Ada",
+    });
+    expect(Date.parse(String(comment.written_at))).toBeGreaterThan(Date.now() - 60_000);
+    expect(localStorage.getItem("journey-widgets:author")).toBe("Ada");
+    expect(view.marks.of("touchpoints", "t1").comments).toBe(1);
+    const badge = (await cardOf("t1")).querySelector('[aria-label="1 open comment"]');
+    expect(badge).not.toBeNull();
+    addComment(view.document, "comments", id, "Sales does", "Bo");
+    const [thread] = view.marks.threadsAt("touchpoints", "t1");
+    expect(thread?.replies).toHaveLength(1);
+    setValue(view.document, "comments", id, "is_resolved", true);
+    expect(view.marks.of("touchpoints", "t1").comments).toBe(0);
+    await drawn();
+    expect(element.querySelector(".jw-thread")).toBeNull();
+  });
+
+  test("that answer each other in a ring stop nobody", () => {
+    draw({
+      ...RICH,
+      comments: {
+        a: { table_name: "comments", row_id: "b", text: "one" },
+        b: { table_name: "comments", row_id: "a", text: "two" },
+        c: { table_name: "touchpoints", row_id: "t1", text: "three", written_at: "yesterday" },
+      },
+    });
+    expect([...view.marks.threads.value.keys()]).toEqual(["touchpoints/t1"]);
+  });
+
+  test("leave other cards as they are drawn", () => {
+    draw();
+    const before = view.marks.of("touchpoints", "t2");
+    addComment(view.document, "touchpoints", "t1", "Here", "Ada");
+    expect(view.marks.of("touchpoints", "t1").comments).toBe(1);
+    expect(view.marks.of("touchpoints", "t2")).toBe(before);
+  });
+});
+
+describe("evidence", () => {
+  test("is cited for a value, from a source made by its name, as one step", async () => {
+    draw({
+      ...RICH,
+      touchpoints: { t1: { step_id: "s1", name: "Website", relevance: 3, "current.experience": 4 } },
+    });
+    expect((await cardOf("t1")).querySelector(".jw-evidence")).toBeNull();
+    await open({ touchpoints: ["t1"] }, "evidence");
+    const form = element.querySelector("form") as HTMLFormElement;
+    const name = form.querySelector("input") as HTMLInputElement;
+    name.value = "Survey 2027";
+    name.dispatchEvent(new Event("input", { bubbles: true }));
+    const column = form.querySelector("select:last-of-type") as HTMLSelectElement;
+    column.value = "relevance";
+    column.dispatchEvent(new Event("change", { bubbles: true }));
+    await drawn();
+    form.dispatchEvent(new Event("submit", { bubbles: true, cancelable: true }));
+    await drawn();
+    const [citation] = [...(view.document.rows.citations?.values() ?? [])];
+    expect(citation).toMatchObject({ table_name: "touchpoints", row_id: "t1", column_name: "relevance" });
+    expect((await cardOf("t1")).querySelector(".jw-evidence.is-part")).not.toBeNull();
+    view.host.undo();
+    expect([view.document.rows.citations?.size, view.document.rows.evidence?.size]).toEqual([0, 0]);
+  });
+
+  test.each([
+    ["https://example.org/a", "https://example.org/a"],
+    ["http://example.org", "http://example.org/"],
+    ["javascript:alert(1)", undefined],
+    ["data:text/html,x", undefined],
+    ["//example.org", undefined],
+    ["see page 4", undefined],
+  ])("links lead to the web and nowhere else: %s", (text, href) => {
+    expect(webLink(text)).toBe(href);
+  });
+});
+
+describe("the panel", () => {
+  test("is opened by F4, goes by arrows from tab to tab, and gives the focus back", async () => {
+    draw();
+    const card = await cardOf("t1");
+    card.click();
+    card.dispatchEvent(new KeyboardEvent("keydown", { key: "F4", bubbles: true, cancelable: true }));
+    await vi.waitFor(() => expect(document.activeElement?.getAttribute("role")).toBe("tab"));
+    const press = async (key: string): Promise<void> => {
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+      );
+      await drawn();
+    };
+    await press("ArrowRight");
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("Comments");
+    await press("End");
+    expect(view.panel.value?.tab).toBe("history");
+    await press("Escape");
+    expect(element.querySelector(".jw-panel")).toBeNull();
+    expect((document.activeElement as HTMLElement).dataset.row).toBe("t1");
+  });
+});
