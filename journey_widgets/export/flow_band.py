@@ -14,7 +14,7 @@ from journey_widgets.export.measure import one_line, text_width
 
 TRACK, LEVEL, EDGE, AGAIN = 18, 8, 13, 7
 """Pixels: between two ways, between two loops, from the line to the band's edge, below what is repeated."""
-FORK, ROUND, CORNER = 0.16, 0.22, 0.05
+FORK, ROUND, CORNER = 0.16, 0.18, 0.05
 """Shares of a column: of a fork, of an option's way round, of a corner."""
 
 _LINE = f'fill="none" stroke="{ink.STRONG}" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"'

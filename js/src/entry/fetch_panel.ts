@@ -9,6 +9,8 @@ import * as assessment from "../model/assessment.js";
 import * as comments from "../model/comments.js";
 import * as edits from "../model/edits.js";
 import * as evidence from "../model/evidence.js";
+import * as flow from "../model/flow.js";
+import * as handoffs from "../model/handoffs.js";
 import * as keys from "../model/keys.js";
 import * as map from "../model/map.js";
 import * as order from "../model/order.js";
@@ -17,16 +19,21 @@ import * as shown from "../model/shown.js";
 import * as values from "../model/values.js";
 import * as labels from "../schema/labels.generated.js";
 import * as tables from "../schema/tables.generated.js";
+import * as editor from "../views/editor.js";
 import * as icons from "../views/icons.js";
 import * as styles from "../views/styles.js";
 import * as actions from "../views/swimlane/actions.js";
 import * as board from "../views/swimlane/board.js";
 import * as fields from "../views/swimlane/fields.js";
+import * as flowWords from "../views/swimlane/flow_words.js";
 import * as goTo from "../views/swimlane/go_to.js";
+import * as handoff from "../views/swimlane/handoff.js";
 import * as lanes from "../views/swimlane/lanes.js";
 import * as menu from "../views/swimlane/menu.js";
+import * as moves from "../views/swimlane/moves.js";
 import * as open from "../views/swimlane/panel/open.js";
 import type { PanelModule } from "../views/swimlane/panel/place.js";
+import * as subJourneys from "../views/swimlane/sub_journeys.js";
 import * as view from "../views/swimlane/view.js";
 import * as text from "../views/text.js";
 
@@ -48,6 +55,13 @@ const KIT = {
   "schema/labels.generated": labels,
   "schema/tables.generated": tables,
   "views/icons": icons,
+  "model/flow": flow,
+  "model/handoffs": handoffs,
+  "views/editor": editor,
+  "views/swimlane/flow_words": flowWords,
+  "views/swimlane/handoff": handoff,
+  "views/swimlane/moves": moves,
+  "views/swimlane/sub_journeys": subJourneys,
   "views/styles": styles,
   "views/text": text,
   "views/swimlane/actions": actions,

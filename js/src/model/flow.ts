@@ -60,6 +60,14 @@ export function blocksOf(
   return blocks as unknown as readonly FlowBlock[];
 }
 
+/** The block a column is in. */
+export const blockAt = (blocks: readonly FlowBlock[], column: number): FlowBlock | undefined =>
+  blocks.find(({ first, count }) => column >= first && column < first + count);
+
+/** The way a column is on in its block. */
+export const wayAt = (block: FlowBlock | undefined, column: number): FlowWay | undefined =>
+  block?.ways.find(({ columns }) => columns.includes(column));
+
 type Passage = readonly [from: string, to: string];
 
 /** Which touchpoint comes after which, at most so many that somebody could look at them. */

@@ -3,7 +3,7 @@
 import type { FlowKind } from "../schema/tables.generated.js";
 import type { JourneyDocument } from "./document.js";
 import { gesture, write } from "./edits.js";
-import { blocksOf, type FlowBlock, type FlowWay, flowValue } from "./flow.js";
+import { blockAt, blocksOf, type FlowBlock, flowValue, wayAt } from "./flow.js";
 import type { JourneyMap } from "./map.js";
 import type { Value } from "./values.js";
 
@@ -17,13 +17,6 @@ interface Going {
 }
 
 const ALONE: Going = { flow_kind: "sequence", flow_group: undefined, branch: undefined };
-
-/** The block a column is in. */
-export const blockAt = (map: JourneyMap, column: number): FlowBlock | undefined =>
-  map.blocks.find(({ first, count }) => column >= first && column < first + count);
-
-export const wayAt = (block: FlowBlock | undefined, column: number): FlowWay | undefined =>
-  block?.ways.find(({ columns }) => columns.includes(column));
 
 const goings = (document: JourneyDocument, map: JourneyMap): Going[] =>
   map.columns.map(({ stepId }) => {
@@ -46,7 +39,7 @@ export function join(
   const next = goings(document, map);
   const isMember = (each: number): boolean => next[each]?.flow_kind === kind;
   const [host, guest] = isMember(beside) || !isMember(column) ? [beside, column] : [column, beside];
-  const block = isMember(host) ? blockAt(map, host) : undefined;
+  const block = isMember(host) ? blockAt(map.blocks, host) : undefined;
   const members = block === undefined ? [] : numbersOf(block);
   const flow_group = block ? next[host]?.flow_group : freeGroup(next, map, column, beside, kind);
   const branches =
@@ -82,7 +75,7 @@ export function shareBranch(
   beside: number,
 ): void {
   const next = goings(document, map);
-  const block = blockAt(map, beside);
+  const block = blockAt(map.blocks, beside);
   const there = next[beside] as Going;
   const used = block?.ways.flatMap(({ branch }) => branch ?? []) ?? [];
   const branch = there.branch ?? freeLetter(used);
@@ -93,7 +86,7 @@ export function shareBranch(
 
 /** Names the branch a column is on, in all its columns. */
 export function renameBranch(document: JourneyDocument, map: JourneyMap, column: number, name: Text): void {
-  const way = wayAt(blockAt(map, column), column);
+  const way = wayAt(blockAt(map.blocks, column), column);
   // without a name, two steps would be two ways
   if (way === undefined || (name === undefined && way.columns.length > 1)) return;
   const next = goings(document, map);
@@ -141,7 +134,7 @@ function freeLetter(used: readonly string[]): string {
 /** What a gesture leaves of the blocks it touched: one with a single way is none. */
 function settled(map: JourneyMap, next: readonly Going[], ...touched: readonly number[]): readonly Going[] {
   const old = new Set(
-    touched.flatMap((each) => numbersOf(blockAt(map, each) ?? { ...NO_BLOCK, first: each })),
+    touched.flatMap((each) => numbersOf(blockAt(map.blocks, each) ?? { ...NO_BLOCK, first: each })),
   );
   const rows = new Map(map.columns.map(({ key }, i) => [key, withoutEmpty(next[i] as Going)]));
   const found = [...next];

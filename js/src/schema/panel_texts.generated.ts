@@ -2,6 +2,22 @@
 
 /** Key → English, Italian. */
 export const PANEL_TEXTS = {
+  "panel.flow.sequence": ["one after the other", "uno dopo l'altro"],
+  "panel.flow.optional": ["Optional", "Facoltativo"],
+  "panel.flow.repeatable": ["Repeatable", "Ripetibile"],
+  "panel.flow.anyOrder": ["In any order with “{step}”", "In qualsiasi ordine con «{step}»"],
+  "panel.flow.alternative": ["Alternative to “{step}”", "In alternativa a «{step}»"],
+  "panel.flow.branch": ["On the same branch as “{step}”", "Sullo stesso ramo di «{step}»"],
+  "panel.flow.rename": ["Rename the branch", "Rinomina il ramo"],
+  "panel.flow.leave": ["Leave the block", "Togli dal blocco"],
+  "panel.flow.back": ["Go back to …", "Torna a …"],
+  "panel.flow.noBack": ["Do not go back", "Non tornare indietro"],
+  "panel.flow.said": ["{step}: {flow}", "{step}: {flow}"],
+  "panel.handoff.isBroken": ["Broken: what the customer gave or was told does not travel", "Interrotto: quello che il cliente ha dato o saputo non passa"],
+  "panel.handoff.lost": ["What is lost", "Che cosa si perde"],
+  "panel.handoff.done": ["Done", "Fatto"],
+  "panel.handoff.notHere": ["What is lost at hand-offs did not come along with this map", "Che cosa si perde nei passaggi di mano non accompagna questa mappa"],
+  "panel.subjourney.phase": ["First phase", "Prima fase"],
   "panel.joined": ["Joined with {name}", "Unito a {name}"],
   "panel.noNext": ["Nothing follows to be joined with", "Non segue nulla a cui unirlo"],
   "panel.keys": ["Keys of the map", "Tasti della mappa"],

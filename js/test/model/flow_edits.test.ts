@@ -3,9 +3,11 @@
 import { describe, expect, test } from "vitest";
 import type { JourneyDocument } from "../../src/model/document.js";
 import { goBack, join, leave, renameBranch, shareBranch } from "../../src/model/flow_edits.js";
-import { breakHandoffs, handoffRow } from "../../src/model/handoffs.js";
+import { breakHandoffs } from "../../src/model/handoff_edits.js";
+import { handoffRow } from "../../src/model/handoffs.js";
 import { computeMap, type JourneyMap } from "../../src/model/map.js";
-import { addSubJourney, subJourneysOf, trailOf } from "../../src/model/sub_journeys.js";
+import { addSubJourney } from "../../src/model/sub_journey_edits.js";
+import { subJourneysOf, trailOf } from "../../src/model/sub_journeys.js";
 import type { Raw } from "../../src/model/values.js";
 import { documentOf, recorded, SMALL } from "../documents.js";
 

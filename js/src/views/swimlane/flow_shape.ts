@@ -10,7 +10,7 @@ const EDGE = 13;
 const AGAIN = 7;
 /** Shares of a column: of a fork, of an option's way round, of a corner. */
 const FORK = 0.16;
-export const ROUND = 0.22;
+export const ROUND = 0.18;
 const CORNER = 0.05;
 
 export interface Loop {

@@ -1,7 +1,6 @@
 // How steps go, in words; the twin of export/flow_words.py.
 
-import { flowValue } from "../../model/flow.js";
-import { blockAt, wayAt } from "../../model/flow_edits.js";
+import { blockAt, flowValue, wayAt } from "../../model/flow.js";
 import { excerpt } from "../text.js";
 import { stepName } from "./lanes.js";
 import type { SwimlaneView } from "./view.js";
@@ -48,7 +47,7 @@ export function flowText(view: SwimlaneView, column: number): string {
 
 function blockText(view: SwimlaneView, column: number): string[] {
   const { map, document } = view;
-  const block = blockAt(map.value, column);
+  const block = blockAt(map.value.blocks, column);
   const way = wayAt(block, column);
   if (block === undefined || way === undefined || block.ways.length < 2) return [];
   const place = { number: block.ways.indexOf(way) + 1, count: block.ways.length };

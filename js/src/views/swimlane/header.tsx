@@ -3,22 +3,19 @@
 import { useComputed } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { setValue } from "../../model/edits.js";
-import { flowValue } from "../../model/flow.js";
-import { renameBranch } from "../../model/flow_edits.js";
 import type { Column, PhaseSpan } from "../../model/map.js";
 import type { MacroPhase } from "../../schema/tables.generated.js";
-import { TextEditor } from "../editor.js";
 import { SignIcon } from "../icons.js";
 import { excerpt, labelOfChoice } from "../text.js";
 import { addPhaseAt, addStepAt, move, open, remove } from "./actions.js";
 import { entriesOf, HEAD_PARTS } from "./card_menu.js";
 import { makeDraggable, makeHeadTarget, type Side } from "./drag.js";
 import { FlowBand } from "./flow.js";
-import { columnOf, did, flowEntries } from "./flow_menu.js";
 import { flowText } from "./flow_words.js";
 import { ADD, keyOf, type Stop } from "./focus.js";
 import { type Entry, Menu } from "./menu.js";
 import { Badges } from "./panel/badges.js";
+import { panelModule, withPanel } from "./panel/open.js";
 import { isSecondClick, takeByMouse } from "./selection.js";
 import { useStop, useValue } from "./stops.js";
 import { FieldEditor } from "./value.js";
@@ -184,13 +181,14 @@ function Name({ stop, table, name, description, entries }: NameProps) {
   const { ref, tabIndex } = useValue<HTMLButtonElement>(stop, "menu");
   const isSelected = useComputed(() => view.isPicked(table, stop.item)).value;
   const shown = name ?? view.text("card.unnamed");
+  const Branch = panelModule()?.BranchEditor;
   useEffect(() => {
     // the whole header is grabbed, not only its words
     const header = props.ref.current?.parentElement;
     return header ? makeDraggable(view, header, stop) : undefined;
   }, [view, keyOf(stop), editing]);
   if (editing === "name") return <FieldEditor stop={stop} table={table} column="name" />;
-  if (editing === "branch") return <BranchEditor stop={stop} />;
+  if (editing === "branch" && Branch !== undefined) return <Branch stop={stop} />;
   return (
     <>
       <div
@@ -226,24 +224,6 @@ function Name({ stop, table, name, description, entries }: NameProps) {
   );
 }
 
-/** The name of the branch a step is on, which all its steps have. */
-function BranchEditor({ stop }: { stop: Stop }) {
-  const view = useView();
-  const branch = flowValue(view.document.rows.steps?.get(stop.item), "branch");
-  return (
-    <TextEditor
-      label={view.text("flow.verb.rename")}
-      value={typeof branch === "string" ? branch : undefined}
-      commit={(text) => {
-        const name = text === "" ? undefined : text;
-        did(view, stop, () => renameBranch(view.document, view.map.value, columnOf(view, stop), name));
-        return undefined;
-      }}
-      cancel={() => view.focus.go(stop)}
-    />
-  );
-}
-
 export function phaseEntries(view: SwimlaneView, stop: Stop): readonly Entry[] {
   const phase = view.map.value.phases.find(({ id }) => id === stop.item);
   return [
@@ -268,6 +248,14 @@ export function phaseEntries(view: SwimlaneView, stop: Stop): readonly Entry[] {
   ];
 }
 
+/** What can be done to how a step goes, once it is there. */
+function flowEntries(view: SwimlaneView, stop: Stop): readonly Entry[] {
+  const found = panelModule();
+  if (found !== undefined) return found.flowEntries(view, stop);
+  withPanel(view, () => undefined);
+  return [{ text: view.text("bar.panel.waiting"), stays: true }];
+}
+
 export function stepEntries(view: SwimlaneView, stop: Stop): readonly Entry[] {
   return [
     { text: view.text("menu.rename"), act: () => open(view, stop) },
@@ -275,7 +263,10 @@ export function stepEntries(view: SwimlaneView, stop: Stop): readonly Entry[] {
     { text: view.text("add.step.after"), act: () => addStepAt(view, stop, 1) },
     { text: view.text("menu.left"), act: () => move(view, stop, "left") },
     { text: view.text("menu.right"), act: () => move(view, stop, "right") },
-    { text: view.text("flow.name"), act: () => undefined, more: () => flowEntries(view, stop) },
+    {
+      text: view.text("flow.name"),
+      more: () => flowEntries(view, stop),
+    },
     ...entriesOf(HEAD_PARTS, view, stop),
     {
       text: view.text("menu.delete"),

@@ -97,27 +97,30 @@ interface EntriesProps {
 
 export function Entries(props: EntriesProps) {
   const list = useRef<HTMLDivElement>(null);
-  /** The entry whose own entries are shown, undefined for the menu's. */
-  const [within, setWithin] = useState<string>();
+  /** The entries that were gone into, one within the other. */
+  const [path, setPath] = useState<readonly string[]>([]);
   const all = typeof props.entries === "function" ? props.entries() : props.entries;
-  const parent = within === undefined ? undefined : all.find(({ text }) => text === within);
-  const entries = parent?.more?.() ?? all;
-  const wasWithin = useRef<string | undefined>(undefined);
+  const entries = path.reduce(
+    (found, text) => found.find((each) => each.text === text)?.more?.() ?? found,
+    all,
+  );
+  const before = useRef<readonly string[]>([]);
   useLayoutEffect(() => {
     const buttons = [...(list.current?.querySelectorAll("button") ?? [])];
-    const back = buttons.find((button) => button.dataset.entry === wasWithin.current);
-    (within === undefined ? (back ?? buttons[0]) : buttons[0])?.focus();
+    const left = before.current[path.length];
+    (buttons.find((button) => button.dataset.entry === left) ?? buttons[0])?.focus();
     list.current?.scrollTo?.(0, 0);
-    wasWithin.current = within;
-  }, [within]);
-  const leave = (): void => (within === undefined ? props.close(true) : setWithin(undefined));
+    before.current = path;
+    // what is fetched takes the place of the word that it is
+  }, [path, entries.length === 1]);
+  const leave = (): void => (path.length === 0 ? props.close(true) : setPath(path.slice(0, -1)));
   const onKeyDown = (event: KeyboardEvent): void => {
     const buttons = [...(list.current?.querySelectorAll("button") ?? [])];
     const at = buttons.indexOf(event.target as HTMLButtonElement);
     const chosen = entries.find(({ text }) => text === (event.target as HTMLElement).dataset.entry);
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
-    if (event.key === "Escape" || (event.key === "ArrowLeft" && within !== undefined)) leave();
-    else if (event.key === "ArrowRight" && chosen?.more !== undefined) setWithin(chosen.text);
+    if (event.key === "Escape" || (event.key === "ArrowLeft" && path.length > 0)) leave();
+    else if (event.key === "ArrowRight" && chosen?.more !== undefined) setPath([...path, chosen.text]);
     else if (event.key === "Tab") props.close(false);
     else if (next !== undefined) buttons.at(next % buttons.length)?.focus();
     else if (event.key !== "Enter" && event.key !== " ") return;
@@ -129,7 +132,7 @@ export function Entries(props: EntriesProps) {
       ref={list}
       class="jw-entries"
       role="menu"
-      aria-label={parent?.text ?? props.label}
+      aria-label={path.at(-1) ?? props.label}
       onKeyDown={onKeyDown}
     >
       {entries.map((entry, i) =>
@@ -148,7 +151,7 @@ export function Entries(props: EntriesProps) {
             data-entry={entry.text}
             onClick={(event) => {
               event.stopPropagation();
-              if (entry.more !== undefined) setWithin(entry.text);
+              if (entry.more !== undefined) setPath([...path, entry.text]);
               else {
                 if (!entry.stays) props.close(false);
                 entry.act?.();

@@ -1,14 +1,15 @@
 // From a card down into the journey that opens it up, and back.
 
-import { addSubJourney, subJourneysOf, trailOf } from "../../model/sub_journeys.js";
+import { subJourneysOf, trailOf } from "../../model/sub_journeys.js";
 import { SignIcon } from "../icons.js";
 import { excerpt } from "../text.js";
-import { boardOf, mayEdit } from "./actions.js";
+import { boardOf } from "./actions.js";
 import type { Stop } from "./focus.js";
 import { goTo } from "./go_to.js";
 import { nameOf } from "./lanes.js";
 import type { Entry } from "./menu.js";
 import { firstStop } from "./moves.js";
+import { withPanel } from "./panel/open.js";
 import { useValue } from "./stops.js";
 import { type SwimlaneView, useView } from "./view.js";
 
@@ -20,7 +21,7 @@ const journeyName = (view: SwimlaneView, id: string): string => {
 };
 
 /** Shows a journey from its beginning. */
-function show(view: SwimlaneView, journeyId: string): void {
+export function show(view: SwimlaneView, journeyId: string): void {
   view.own.journey.value = journeyId;
   const first = firstStop(boardOf(view));
   if (first !== undefined) view.focus.go(first);
@@ -32,15 +33,6 @@ export function openSubJourney(view: SwimlaneView, touchpointId: string): void {
   const [first] = subJourneysOf(view.document, touchpointId);
   if (first === undefined) view.tell("subjourney.none");
   else show(view, first);
-}
-
-/** Makes one and opens the name of its first phase. */
-export function makeSubJourney(view: SwimlaneView, touchpointId: string): void {
-  if (!mayEdit(view)) return;
-  const id = addSubJourney(view.document, touchpointId, view.journeyId, view.text("subjourney.phase"));
-  show(view, id);
-  const first = firstStop(boardOf(view));
-  if (first !== undefined) view.focus.edit(first, "name");
 }
 
 /** Goes up to the touchpoint that this journey opens up. */
@@ -60,7 +52,12 @@ function goUp(view: SwimlaneView, journeyId: string, touchpointId: string): void
 export function subJourneyEntries(view: SwimlaneView, touchpointId: string): readonly Entry[] {
   const ids = subJourneysOf(view.document, touchpointId);
   if (ids.length === 0 && view.host.canEdit)
-    return [{ text: view.text("subjourney.make"), act: () => makeSubJourney(view, touchpointId) }];
+    return [
+      {
+        text: view.text("subjourney.make"),
+        act: () => withPanel(view, (found) => found.makeSubJourney(view, touchpointId)),
+      },
+    ];
   return ids.map((id, i) => ({
     text: view.text("subjourney.open", { name: journeyName(view, id) }),
     ...(i === 0 && { keys: ">" }),

@@ -32,6 +32,9 @@ async function fetched(view: SwimlaneView): Promise<PanelModule | undefined> {
   return here.peek();
 }
 
+/** What comes with the panel, if it is there; reading it subscribes. */
+export const panelModule = (): PanelModule | undefined => here.value;
+
 /** Does with what comes with the panel, once it is there. */
 export function withPanel(view: SwimlaneView, act: (found: PanelModule) => void): void {
   const now = here.peek();

@@ -22,7 +22,11 @@ import { Problems } from "./problems.js";
 import { labelOfTable } from "./slots.js";
 import { subjectOf } from "./subject.js";
 
+export { BranchEditor } from "../branch_editor.js";
+export { Breaks, openBreaks } from "../breaks.js";
+export { flowEntries } from "../flow_menu.js";
 export { KeysHelp } from "../keys_help.js";
+export { makeSubJourney } from "../make_sub_journey.js";
 export { joinWithNext, splitAt } from "../splitting.js";
 
 learn(PANEL_TEXTS);

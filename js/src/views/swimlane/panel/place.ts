@@ -4,6 +4,7 @@
 import type { ComponentType } from "preact";
 import type { TableName } from "../../../schema/tables.generated.js";
 import type { Stop } from "../focus.js";
+import type { Entry } from "../menu.js";
 import type { Selected, SwimlaneView } from "../view.js";
 
 export const PANEL_TABS = ["inspector", "comments", "evidence", "problems", "history"] as const;
@@ -32,6 +33,13 @@ export interface PanelModule {
   readonly KeysHelp: ComponentType;
   /** Makes a new phase from a step on, or a new step from a touchpoint on. */
   splitAt(view: SwimlaneView, stop: Stop): void;
+  /** What can be done to how a step goes. */
+  flowEntries(view: SwimlaneView, stop: Stop): readonly Entry[];
+  readonly BranchEditor: ComponentType<{ readonly stop: Stop }>;
+  /** Opens the editor of what is lost at a hand-off. */
+  openBreaks(view: SwimlaneView, stop: Stop): void;
+  readonly Breaks: ComponentType<{ readonly stop: Stop }>;
+  makeSubJourney(view: SwimlaneView, touchpointId: string): void;
   /** Joins a phase or a step with the one after it. */
   joinWithNext(view: SwimlaneView, stop: Stop): void;
 }
