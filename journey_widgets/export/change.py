@@ -35,7 +35,7 @@ def changes_of(document: Document) -> dict[str, Change]:
     seen = shown(document)
     places = [_places(document, seen, state) for state in STATES]
     notes = (document.rows["notes"][row_id] for row_id in seen.ids["notes"])
-    noted = {row.get("touchpoint_id") for row in notes if change_of_row("notes", row) != "kept"}
+    noted = {row.get("touchpoint_id") for row in notes if len({_exists("notes", row, state) for state in STATES}) > 1}
     found = {}
     for row_id in seen.ids["touchpoints"]:
         row = document.rows["touchpoints"][row_id]
@@ -49,10 +49,29 @@ def changes_of(document: Document) -> dict[str, Change]:
     return found
 
 
-def change_of_row(table: str, row: Row) -> str:
-    """Return what becomes of a note or a step: it is there in both states, or in one."""
-    now, then = (read(table, row, column) is not False for column in ("is_current", "is_future"))
+def change_of_row(document: Document, table: str, row: Row) -> str:
+    """Return what becomes of a note or a step: it is there in both states, or in one; a note goes with its step."""
+    seen = shown(document)
+    now, then = (_is_there(document, seen, table, row, state) for state in STATES)
     return "kept" if now == then else "removed" if now else "added"
+
+
+def _exists(table: str, row: Row, state: str) -> bool:
+    return read(table, row, f"is_{state}") is not False
+
+
+def _is_there(document: Document, seen: Shown, table: str, row: Row, state: str) -> bool:
+    if not _exists(table, row, state):
+        return False
+    step_id = row.get("step_id")
+    touchpoint_id = row.get("touchpoint_id")
+    if isinstance(touchpoint_id, str) and seen.has("touchpoints", touchpoint_id):
+        found = in_state(document.rows["touchpoints"][touchpoint_id], state, seen)
+        if not found.is_present:
+            return False
+        step_id = found.step_id
+    step = document.rows["steps"][step_id] if isinstance(step_id, str) and seen.has("steps", step_id) else {}
+    return _exists("steps", step, state)
 
 
 def _kind(changed: list[str]) -> str:

@@ -86,7 +86,7 @@ class Finder:
     def change_of(self, table: str, row_id: str) -> Change:
         """Return what becomes of a card in the future map."""
         if table != "touchpoints":
-            return Change(change_of_row(table, self._raw(table, row_id)))
+            return Change(change_of_row(self.document, table, self._raw(table, row_id)))
         return self._changes.get(row_id, Change("kept"))
 
     @cached_property

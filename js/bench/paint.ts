@@ -57,16 +57,19 @@ function build(cards: number): JourneyDocument {
 const painted = (): Promise<void> =>
   new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
 
+const hostOf = (document: JourneyDocument): Host => ({
+  document,
+  history: signal({ canUndo: false, canRedo: false }),
+  safety: signal("safe"),
+  canEdit: true,
+  undo: () => undefined,
+  redo: () => undefined,
+});
+
 /** Milliseconds from a document in the page to its first paint, and of a one-card update (script and layout). */
 async function measure(cards: number): Promise<{ paint: number; update: number; mounted: number }> {
   const document = build(cards);
-  const host: Host = {
-    document,
-    history: signal({ canUndo: false, canRedo: false }),
-    safety: signal("safe"),
-    undo: () => undefined,
-    redo: () => undefined,
-  };
+  const host = hostOf(document);
   const element = globalThis.document.createElement("div");
   globalThis.document.body.replaceChildren(element);
   useSwimlaneStyles(element);
@@ -96,4 +99,57 @@ async function measure(cards: number): Promise<{ paint: number; update: number; 
   return { paint, update: updates[Math.floor(updates.length / 2)] as number, mounted };
 }
 
-Object.assign(globalThis, { measure });
+/**
+ * Milliseconds from a letter typed into the filter to what it finds being painted: the first one, when every text is
+ * folded, the slowest of those after it, the same with the rest hidden, and the update of a card under a filter.
+ */
+async function measureFilter(cards: number): Promise<Record<"first" | "next" | "hiding" | "update", number>> {
+  const document = build(cards);
+  const element = globalThis.document.createElement("div");
+  globalThis.document.body.replaceChildren(element);
+  useSwimlaneStyles(element);
+  const own = stateOf({ ...PLAIN_LOOK, journey: "jo1" });
+  const stop = mountSwimlane(element, hostOf(document), own);
+  while (element.querySelector(".jw-tp") === null) await painted();
+  const filtered = async (text: string): Promise<number> => {
+    await painted();
+    const before = performance.now();
+    own.filter.value = text;
+    await rendered();
+    void element.offsetHeight;
+    const now = performance.now() - before;
+    if (element.querySelector("[data-pale]") === null && !own.is_hiding.value && text !== "")
+      throw new Error(`nothing is pale for ${text}`);
+    return now;
+  };
+  const queries = ["number 12", "number 123", "-kind:blocker", 'kind:"touchpoint" 4', "state:kept number 7", ""];
+  const first = await filtered("number 1");
+  const next: number[] = [];
+  for (const query of queries) next.push(await filtered(query));
+  own.is_hiding.value = true;
+  const hiding: number[] = [];
+  for (const query of queries) hiding.push(await filtered(query));
+  own.is_hiding.value = false;
+  await filtered("number 1");
+  const update = await timed(() => setValue(document, "touchpoints", "tp0", "name", "Another name"), element);
+  stop();
+  document.destroy();
+  return { first, next: Math.max(...next), hiding: Math.max(...hiding), update };
+}
+
+/** Preact draws in a microtask or a frame: whichever comes, it is over after the next task. */
+async function rendered(): Promise<void> {
+  await Promise.resolve();
+  await new Promise((done) => setTimeout(done, 0));
+}
+
+async function timed(act: () => void, element: HTMLElement): Promise<number> {
+  await painted();
+  const before = performance.now();
+  act();
+  await rendered();
+  void element.offsetHeight;
+  return performance.now() - before;
+}
+
+Object.assign(globalThis, { measure, measureFilter });

@@ -42,7 +42,9 @@ export function changesOf(document: JourneyDocument): ReadonlyMap<string, Change
 
 function touchpointsWithOtherNotes({ shown, rows }: JourneyDocument): ReadonlySet<unknown> {
   const notes = (shown.ids.notes ?? []).map((id) => rows.notes?.get(id) ?? {});
-  return new Set(notes.filter((raw) => changeOfRow(raw) !== "kept").map((raw) => raw.touchpoint_id));
+  return new Set(
+    notes.filter((raw) => exists(raw, "current") !== exists(raw, "future")).map((raw) => raw.touchpoint_id),
+  );
 }
 
 function kindOf(changed: readonly string[]): ChangeKind {
@@ -62,13 +64,22 @@ function differing(raw: Raw, now: InState, then: InState): string[] {
   return changed;
 }
 
-/** What becomes of a note or a step: it is there in both states, or in one. */
-export function changeOfRow(raw: Raw): ChangeKind {
-  const [now, then] = [exists(raw, "is_current"), exists(raw, "is_future")];
+/** What becomes of a note or a step: it is there in both states, or in one; with what it hangs on, a note goes too. */
+export function changeOfRow(document: JourneyDocument, raw: Raw): ChangeKind {
+  const [now, then] = [isThere(document, raw, "current"), isThere(document, raw, "future")];
   return now === then ? "kept" : now ? "removed" : "added";
 }
 
-const exists = (raw: Raw, column: "is_current" | "is_future"): boolean => raw[column] !== false;
+const exists = (raw: Raw | undefined, state: "current" | "future"): boolean => raw?.[`is_${state}`] !== false;
+
+function isThere({ shown, rows }: JourneyDocument, raw: Raw, state: "current" | "future"): boolean {
+  const row = (table: string, id: unknown): Raw | undefined =>
+    shown.has(table, id) ? rows[table]?.get(id as string) : undefined;
+  const touchpoint = row("touchpoints", raw.touchpoint_id);
+  const found = touchpoint && inState(touchpoint, state, shown);
+  const step = row("steps", found === undefined ? raw.step_id : found.step_id);
+  return exists(raw, state) && found?.is_present !== false && exists(step, state);
+}
 
 function said(raw: Raw, state: "current" | "future", name: keyof Assessment & string) {
   const spec = TABLES.assessments.columns[name];

@@ -90,7 +90,7 @@ export class Finder {
   }
 
   changeOf(table: CardTable, id: string): ChangeKind {
-    if (table !== "touchpoints") return changeOfRow(this.#raw(table, id));
+    if (table !== "touchpoints") return changeOfRow(this.document, this.#raw(table, id));
     this.#changes ??= changesOf(this.document);
     return this.#changes.get(id)?.kind ?? "kept";
   }

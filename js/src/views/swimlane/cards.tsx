@@ -18,6 +18,7 @@ import { HandoffMark, handoffsText } from "./handoff.js";
 import { Badges } from "./panel/badges.js";
 import { Picture } from "./picture.js";
 import { Was } from "./reading/comparing.js";
+import { usePale } from "./reading/finding.js";
 import { isSecondClick, takeByMouse } from "./selection.js";
 import { useStop, useValue } from "./stops.js";
 import { SubJourneys } from "./sub_journeys.js";
@@ -46,6 +47,7 @@ function Card(props: CardProps) {
   const { props: stopProps, isActive, editing } = useStop<HTMLDivElement>(stop);
   const [isHovered, setHovered] = useState(false);
   const [isEdited, isWritten] = [editing === column, editing !== undefined];
+  usePale(view, table, stop.item, stopProps.ref);
   const isSelected = useComputed(() => view.isPicked(table, stop.item)).value;
   const isOneOfMany = useComputed(() => view.isOneOfMany(table, stop.item)).value;
   useEffect(() => {
@@ -55,7 +57,7 @@ function Card(props: CardProps) {
   return (
     <div
       {...stopProps}
-      class={`jw-card ${props.class} ${isSelected ? "is-selected" : ""} ${view.finding.isPale(table, stop.item) ? "is-pale" : ""}`}
+      class={`jw-card ${props.class} ${isSelected ? "is-selected" : ""}`}
       role="group"
       aria-label={[text ?? placeholder, description, isOneOfMany && view.text("card.selected")]
         .filter(Boolean)

@@ -12,7 +12,7 @@ import type { SwimlaneView } from "../view.js";
 /** What becomes of a card in the future map. */
 export function changeOf(view: SwimlaneView, table: TableName, id: string): Change {
   if (table === "touchpoints") return view.changes.value.get(id) ?? { kind: "kept", changed: [] };
-  return { kind: changeOfRow(view.document.rows[table]?.get(id) ?? {}), changed: [] };
+  return { kind: changeOfRow(view.document, view.document.rows[table]?.get(id) ?? {}), changed: [] };
 }
 
 export const computeChanges = (view: SwimlaneView): ReadonlyMap<string, Change> => {
@@ -35,8 +35,12 @@ export function ghostsIn(view: SwimlaneView, lane: LaneSpec, column: string): re
     .filter(
       (id) => !now.has(id) && (table !== "steps" || view.document.rows.steps?.get(id)?.action !== undefined),
     )
-    .map((id) => ({ id, isMoved: changeOf(view, table, id).kind !== "removed" }));
+    .map((id) => ({ id, isMoved: stands(view, lane, id) }));
 }
+
+/** Whether a card stands anywhere in a lane of the future map. */
+const stands = (view: SwimlaneView, lane: LaneSpec, id: string): boolean =>
+  view.whole.value.columns.some(({ key }) => cellOf(view.whole.value, lane.id, key).includes(id));
 
 export type Counts = Readonly<Record<"added" | "changed" | "removed" | "kept", number>>;
 

@@ -2,7 +2,9 @@
 //
 // A card asks whether it is pale and is drawn again when that changes, and no other is.
 
-import { computed, type ReadonlySignal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal } from "@preact/signals";
+import type { RefObject } from "preact";
+import { useLayoutEffect } from "preact/hooks";
 import { type CardTable, Finder } from "../../../model/find.js";
 import { isDotLane } from "../../../model/lanes.js";
 import { cellKey, type JourneyMap, type LaneSpec } from "../../../model/map.js";
@@ -163,3 +165,16 @@ export class Finding {
 
 const isOfCards = ({ kind, noteKind }: LaneSpec): boolean =>
   kind === "touchpoint" || kind === "action" || noteKind !== undefined;
+
+/** Pales a card that is not looked for, without drawing it again: with each letter typed, hundreds may change. */
+export function usePale(
+  view: SwimlaneView,
+  table: string,
+  id: string,
+  ref: RefObject<HTMLElement | null>,
+): void {
+  useLayoutEffect(
+    () => effect(() => void ref.current?.toggleAttribute("data-pale", view.finding.isPale(table, id))),
+    [view, table, id],
+  );
+}

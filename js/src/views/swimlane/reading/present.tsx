@@ -52,12 +52,12 @@ function Show() {
     stage.current?.focus();
     stage.current?.requestFullscreen?.().catch(() => undefined);
     const onFullscreen = (): void => {
-      if (document.fullscreenElement === null) end();
+      if (!document.fullscreenElement) end();
     };
     document.addEventListener("fullscreenchange", onFullscreen);
     return () => {
       document.removeEventListener("fullscreenchange", onFullscreen);
-      if (document.fullscreenElement !== null) document.exitFullscreen().catch(() => undefined);
+      if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined);
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
