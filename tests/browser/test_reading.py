@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Locator, expect
 
-from tests.browser.lab import Notebook
+from tests.browser.lab import PATIENCE, Notebook
 from tests.browser.test_access import AXE, violations
 
 CASE = """
@@ -105,8 +106,13 @@ def compare_by_mouse(nb: Notebook) -> None:
     assert violations(nb) == []
     today.locator(".jw-scroll").evaluate("box => { box.scrollLeft = 300; }")
     page.wait_for_function("""() => document.querySelector('[data-state="future"] .jw-scroll').scrollLeft === 300""")
+    assert nb.value("w.comparison") == "side_by_side"
     nb.save()
-    assert "What changes from today to the future" in still_of(nb)
+    # the picture is the kernel's, and the notebook is saved once more when it has come
+    end = time.monotonic() + PATIENCE / 1000
+    while "What changes from today to the future" not in still_of(nb):
+        assert time.monotonic() < end
+        page.wait_for_timeout(100)
 
 
 def zoom_by_mouse(nb: Notebook) -> None:

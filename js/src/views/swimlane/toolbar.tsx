@@ -14,7 +14,7 @@ import { States } from "./reading/comparing.js";
 import { PresentButton, present } from "./reading/present.js";
 import { NameEditor, SavedMenu, savedEntries } from "./reading/saved_menu.js";
 import { FilterMenu, filterEntries, Search } from "./reading/search.js";
-import { keepOneStop, onToolbarFocus, onToolbarKey } from "./reading/toolbar_keys.js";
+import { keepOneStop, onToolbarFocus, onToolbarKey, toolsOf } from "./reading/toolbar_keys.js";
 import { ViewMenu, viewEntries } from "./reading/view_menu.js";
 import { Trail } from "./sub_journeys.js";
 import { type SwimlaneView, useView } from "./view.js";
@@ -124,8 +124,13 @@ function Tools() {
   const view = useView();
   const bar = useRef<HTMLDivElement>(null);
   const [naming, setNaming] = useState<string | undefined>();
+  const wasNaming = useRef(false);
   useLayoutEffect(() => {
-    if (bar.current !== null) keepOneStop(bar.current);
+    if (bar.current === null) return;
+    // the field stood in the menu's place; where there was no room for that one, in the menu of all
+    if (wasNaming.current && naming === undefined) toolsOf(bar.current).find(isSavedMenu)?.focus();
+    wasNaming.current = naming !== undefined;
+    keepOneStop(bar.current);
   });
   return (
     <div
@@ -155,6 +160,8 @@ function Tools() {
     </div>
   );
 }
+
+const isSavedMenu = (tool: HTMLElement): boolean => tool.closest(".jw-saved, .jw-narrow") !== null;
 
 /** All that a narrow cell has no room for. */
 function MoreMenu({ name }: { name(id: string): void }) {

@@ -158,11 +158,7 @@ export function SideBySide({ grid: Grid, keep }: { grid: ComponentType; keep(vie
     const boxes = views.map(({ screen }) => screen.scroller.value);
     const [above, below] = boxes;
     view.screen.scroller.value = above;
-    if (above === undefined || below === undefined) return undefined;
-    const stops = [followScroll(above, below), followScroll(below, above)];
-    return () => {
-      for (const stop of stops) stop();
-    };
+    return above === undefined || below === undefined ? undefined : scrollTogether(above, below);
   });
   return (
     <div class="jw-sides">
@@ -203,16 +199,26 @@ function Side({ grid: Grid }: { grid: ComponentType }) {
   );
 }
 
-/** Lets one box scroll with another: to the same place along, and down to the same part of the same lane. */
-function followScroll(from: HTMLElement, to: HTMLElement): () => void {
-  const follow = (): void => {
-    if (to.matches(":hover") && !from.matches(":hover")) return; // it is the one that is followed
-    if (Math.abs(to.scrollLeft - from.scrollLeft) > 1) to.scrollLeft = from.scrollLeft;
-    const top = topBelowHead(from, to);
-    if (top !== undefined && Math.abs(to.scrollTop - top) > 1) to.scrollTop = top;
+/** Lets two boxes scroll together: to the same place along, and down to the same part of the same lane. */
+function scrollTogether(one: HTMLElement, other: HTMLElement): () => void {
+  // what was led somewhere tells so later, and is not to lead back
+  let led: HTMLElement | undefined;
+  const follow = (event: Event): void => {
+    const from = event.currentTarget as HTMLElement;
+    if (led === from) {
+      led = undefined;
+      return;
+    }
+    const to = from === one ? other : one;
+    const before = [to.scrollLeft, to.scrollTop];
+    to.scrollLeft = from.scrollLeft;
+    to.scrollTop = topBelowHead(from, to) ?? to.scrollTop;
+    if (before[0] !== to.scrollLeft || before[1] !== to.scrollTop) led = to;
   };
-  from.addEventListener("scroll", follow, { passive: true });
-  return () => from.removeEventListener("scroll", follow);
+  for (const box of [one, other]) box.addEventListener("scroll", follow, { passive: true });
+  return () => {
+    for (const box of [one, other]) box.removeEventListener("scroll", follow);
+  };
 }
 
 const bottomOfHead = (box: HTMLElement): number =>

@@ -1,6 +1,5 @@
 // The menu of saved views: to choose, save, overwrite, rename, delete.
 
-import { useState } from "preact/hooks";
 import { setValue } from "../../../model/edits.js";
 import { TextEditor } from "../../editor.js";
 import { excerpt } from "../../text.js";
@@ -40,11 +39,6 @@ export function savedEntries(view: SwimlaneView, name: (id: string) => void): re
   ];
 }
 
-/** What is being named: a saved view, or a new one. */
-export function useNaming(): [string | undefined, (id: string | undefined) => void] {
-  return useState<string | undefined>();
-}
-
 export function NameEditor({ id, close }: { id: string; close(): void }) {
   const view = useView();
   return (
@@ -72,7 +66,7 @@ export function SavedMenu({ name }: { name(id: string): void }) {
     <Menu
       label={view.text("saved.menu")}
       icon="saved"
-      class="jw-wide is-right"
+      class="jw-saved jw-wide is-right"
       entries={() => savedEntries(view, name)}
     />
   );

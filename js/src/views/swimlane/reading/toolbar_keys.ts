@@ -5,7 +5,7 @@ const TOOLS = "button:not(:disabled), select, input";
 const isInMenu = (element: Element): boolean => element.closest(".jw-entries, .jw-editor") !== null;
 
 /** The tools that are on the screen, in their order. */
-const toolsOf = (bar: HTMLElement): HTMLElement[] =>
+export const toolsOf = (bar: HTMLElement): HTMLElement[] =>
   [...bar.querySelectorAll<HTMLElement>(TOOLS)].filter(
     (tool) => !isInMenu(tool) && (tool.checkVisibility?.() ?? true),
   );
