@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from journey_widgets.export.change import Change
 from journey_widgets.export.find import Finder
+from journey_widgets.export.lane_layout import DOT_LANES
 from journey_widgets.export.map_layout import JourneyMap, LaneSpec
 from journey_widgets.export.query import parse
 from journey_widgets.export.rows import assessed, in_state
@@ -79,13 +80,14 @@ def as_read(document: Document, journey_map: JourneyMap, reading: Reading) -> Jo
     cards = list(_cards(document, journey_map))
     found = {(table, row_id) for _, table, row_id in cards if finder.finds(terms, table, row_id)}
     pale = {(table, row_id) for _, table, row_id in cards} - found
-    for place, table, _ in cards:
-        cells[place] = tuple(
-            row_id
-            for row_id in journey_map.cells[place]
-            if not (is_hiding and (table, row_id) in pale)
-            and not (comparison == "differences" and finder.change(table, row_id) == "kept")
-        )
+
+    def is_drawn(table: str, row_id: str) -> bool:
+        if terms and is_hiding and (table, row_id) not in found:
+            return False
+        return comparison != "differences" or finder.change(table, row_id) != "kept"
+
+    for place, table in {**{place: table for place, table, _ in cards}, **_dots(journey_map)}.items():
+        cells[place] = tuple(row_id for row_id in journey_map.cells[place] if is_drawn(table, row_id))
     counted = (sum((table, row_id) in found for _, table, row_id in cards), len(cards)) if terms else None
     return replace(
         journey_map,
@@ -94,6 +96,12 @@ def as_read(document: Document, journey_map: JourneyMap, reading: Reading) -> Jo
         query=query.strip() if terms else "",
         found=counted,
     )
+
+
+def _dots(journey_map: JourneyMap) -> dict[tuple[str, str], str]:
+    """Return the cells in which touchpoints stand once more, as dots, and their table."""
+    lanes = {lane.id for lane in journey_map.visible_lanes if lane.kind in DOT_LANES}
+    return {place: "touchpoints" for place in journey_map.cells if place[0] in lanes}
 
 
 def _cards(document: Document, journey_map: JourneyMap) -> Iterator[tuple[tuple[str, str], str, str]]:
