@@ -12,6 +12,7 @@ from journey_widgets.cells import shell
 from journey_widgets.errors import JourneyError
 from journey_widgets.redesign import Redesign
 from journey_widgets.widgets.flow import Runs
+from journey_widgets.widgets.naming import with_names
 from journey_widgets.widgets.reading import Reading
 from journey_widgets.widgets.result_widget import ResultWidget
 from journey_widgets.widgets.results import Result, result_of
@@ -102,7 +103,7 @@ class LiveCell(ResultWidget):
         value = self.function(reading, **arguments)
         result = result_of(value, before)
         self.value = value
-        return result
+        return with_names(result, reading)
 
     def _code(self) -> Function:
         return self.function
