@@ -110,7 +110,7 @@ def walk(language: str, case: str, folder: Path) -> None:
         shown += results(notebook)
         assert [result["title"] for result in results(notebook) if result["kind"] == "error"] == []
     boards = {result["board"] for result in shown if result["kind"] == "board"}
-    assert boards == {"grid", "plane", "ladder", "cards", "roadmap", "panel", "guide"}
+    assert boards == {"grid", "plane", "ladder", "cards", "roadmap", "panel", "guide", "persona"}
     assert sum(result["kind"] == "chart" for result in shown) >= 8
     rd = jw.read(folder / "redesign.journey.json")
     assert rd.language == language
