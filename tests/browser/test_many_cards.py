@@ -99,6 +99,7 @@ def test_by_mouse(open_notebook: Callable[..., Notebook]) -> None:
     assert nb.value("rd.steps['name'].tolist()") == ["Queues + Books", "Pays"]
     nb.page.locator(card("touchpoints", "tp2")).click(button="right")
     nb.page.get_by_role("menuitem", name="New step from here").click()
+    expect(nb.page.locator(".jw-head textarea")).to_be_focused()  # what splits is fetched the first time
     nb.page.keyboard.type("Waits")
     press(nb, "Enter")
     assert nb.value(NAMES) == [["Price page"], ["Payment", "Counter"], []]
@@ -178,6 +179,7 @@ def splits_and_joins(nb: Notebook) -> None:
     press(nb, "Shift+F10")
     nb.page.get_by_role("menuitem", name="New phase from here").focus()
     press(nb, "Enter")
+    expect(nb.page.locator(".jw-head textarea")).to_be_focused()  # what splits is fetched the first time
     nb.page.keyboard.type("Paying")
     press(nb, "Enter")
     assert nb.value("rd.phases['name'].tolist()") == ["Booking", "Paying", "Pick-up"]
