@@ -29,7 +29,7 @@ def sanitised(rd: jw.Redesign, state: str) -> str:
 def test_nothing_but_plain_tags_is_left(rd: jw.Redesign) -> None:
     found = sanitised(rd, "current")
     assert not re.search(r"style=|class=|src=|data:image|<svg|<script", found)
-    assert len(found) < 30_000
+    assert len(found) < 40_000  # lanes of every kind, of a map of 20 steps
 
 
 def test_the_table_tells_every_card_in_words(rd: jw.Redesign) -> None:
