@@ -138,11 +138,11 @@ class _Drawing:
                 continue
             column = way.columns[0]
             is_last = column == block.first + block.count - 1
-            spare = (ROUND - 0.05) * self.board.column if column in self.flow.optional and not is_last else 0
+            spare = (ROUND - 0.05) * self.board.column if column in self.flow.optional else 0
             text = one_line(self.board.reader.branch(way.branch), room - spare, ink.TAG)
             width = text_width(text, ink.TAG) + 8
             middle = LANE + (column + 0.5) * self.board.column
-            left = middle - 12 - width if is_last else middle + 12 + spare
+            left = middle - 12 - spare - width if is_last else middle + 12 + spare
             yield ink.rect(left, self.y(column) - 7, width, 14, f'fill="{ink.PAPER}"')
             yield ink.lines(left + 4, self.y(column) - 7, [text], "t s", right=left + width - 4, height=14)
 

@@ -167,6 +167,7 @@ MAP_TEXTS: dict[str, Text] = {
         "Ctrl D | Duplicate • "
         "Ctrl Z, Ctrl Shift Z | Undo, redo • "
         "Shift F10 | Menu of the card, the step or the phase • "
+        ">, < | Into a sub-journey, and back • "
         "Escape | Cancel; end the selection",
         "Frecce | Spostano il fuoco; con Maiusc selezionano strada facendo; con Ctrl non toccano la selezione • "
         "Home, Fine | All'inizio o alla fine della riga; con Ctrl, della mappa • "
@@ -181,6 +182,7 @@ MAP_TEXTS: dict[str, Text] = {
         "Ctrl D | Duplica • "
         "Ctrl Z, Ctrl Maiusc Z | Annulla, ripete • "
         "Maiusc F10 | Menu della scheda, del passo o della fase • "
+        ">, < | In un sottopercorso, e indietro • "
         "Esc | Annulla; toglie la selezione",
     ),
     "said.copied": Text("Copied: {count}", "Copiati: {count}"),

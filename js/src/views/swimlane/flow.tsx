@@ -102,7 +102,7 @@ function namesOf(
     if (branch === undefined) return [];
     // not over the way round
     const spare = steps[column]?.isOptional ? ROUND - 0.05 : 0;
-    const start = column + (isLast ? -0.5 : 0.5 + spare);
+    const start = isLast ? column - 0.5 : column + 0.5 + spare;
     return [name(start, y(column), isLast ? "is-end" : "", branch, 1 - spare)];
   });
 }

@@ -1,4 +1,4 @@
-// How steps go, in words; the twin of export/flow_words.py.
+// How steps go, in words; the twin of `Reader.flow` in export/wording.py.
 
 import { blockAt, flowValue, wayAt } from "../../model/flow.js";
 import { excerpt } from "../text.js";
