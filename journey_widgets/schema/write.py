@@ -28,7 +28,7 @@ LIVE_ONLY = ("live.",)
 """Sentences of live cells, whose library is another than the maps'."""
 BOARD_ONLY = ("board.",)
 """Sentences of boards, whose library is a third one."""
-PANEL_ONLY = ("panel.",)
+PANEL_ONLY = ("panel.", "present.")
 """Sentences of the panel beside a map, whose library is fetched when it is opened."""
 HEAD = f"// Written by `{COMMAND}` from journey_widgets/schema; do not edit.\n"
 

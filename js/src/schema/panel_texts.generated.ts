@@ -83,6 +83,13 @@ export const PANEL_TEXTS = {
   "panel.history.forward": ["Forward to here", "Vai avanti fin qui"],
   "panel.said.backTo": ["Back to: {what}", "Tornato a: {what}"],
   "panel.said.forwardTo": ["Forward to: {what}", "Avanti fino a: {what}"],
+  "present.label": ["Presentation of {name}", "Presentazione di {name}"],
+  "present.contrast": ["High contrast", "Alto contrasto"],
+  "present.end": ["End (Esc)", "Fine (Esc)"],
+  "present.next": ["Next", "Avanti"],
+  "present.before": ["Back", "Indietro"],
+  "present.at": ["{number} of {count}", "{number} di {count}"],
+  "present.phase": ["Phase {number} of {count}", "Fase {number} di {count}"],
 } as const;
 
 export type PanelTextKey = keyof typeof PANEL_TEXTS;

@@ -38,7 +38,12 @@ function draw(look: Partial<Look> = {}, canEdit = true): SwimlaneView {
   const rows = documentOf(SMALL);
   const scope = STORED.map((table) => rows.map(table));
   const steps = new Y.UndoManager(scope, { trackedOrigins: new Set([HERE]), captureTimeout: 0 });
-  const view = new SwimlaneView(new DocumentHost(rows, steps, canEdit), stateOf({ ...PLAIN_LOOK, ...look }));
+  const view = new SwimlaneView(
+    new DocumentHost(rows, steps, canEdit),
+    stateOf({ ...PLAIN_LOOK, ...look }),
+    undefined,
+    () => import("../../src/views/swimlane/panel/panel.js"),
+  );
   const element = document.createElement("div");
   document.body.append(element);
   ends.push(drawSwimlane(element, view));
@@ -256,8 +261,9 @@ describe("the presentation", () => {
 
   test("is led by keys and ended by Escape", async () => {
     const view = draw({}, false);
-    view.screen.isPresenting.value = true;
     await settled();
+    document.querySelector<HTMLElement>('.jw-tools [aria-label="Present"]')?.click();
+    await vi.waitFor(() => expect(document.querySelector(".jw-stage")).not.toBeNull(), { timeout: 5000 });
     const stage = document.querySelector(".jw-stage") as HTMLElement;
     expect(stage.textContent).toContain("Rent a car");
     for (const key of ["PageDown", " "]) {

@@ -173,7 +173,7 @@ function MoreMenu({ name }: { name(id: string): void }) {
       icon="more"
       class="jw-narrow is-right"
       entries={() => [
-        { text: view.text("present.start"), act: () => present(view) },
+        { text: view.text("bar.present"), act: () => present(view) },
         heading(view.text("saved.menu")),
         ...savedEntries(view, name),
         ...viewEntries(view),

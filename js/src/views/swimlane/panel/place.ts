@@ -31,6 +31,8 @@ export interface PanelModule {
   readonly Panel: ComponentType;
   /** All keys of the map, in a dialog. */
   readonly KeysHelp: ComponentType;
+  /** The presentation of the map. */
+  readonly Show: ComponentType;
   /** Makes a new phase from a step on, or a new step from a touchpoint on. */
   splitAt(view: SwimlaneView, stop: Stop): void;
   /** What can be done to how a step goes. */
