@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import re
 import time
 from collections.abc import Callable
-from typing import Any
 
 from playwright.sync_api import Locator, expect
 
@@ -28,15 +26,6 @@ def opened(open_notebook: Callable[..., Notebook]) -> Notebook:
     expect(nb.card("touchpoints", "tp1", "name")).to_be_visible()
     nb.page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
     return nb
-
-
-def still_of(nb: Notebook) -> str:
-    """Return the HTML that the saved file keeps of the map, its picture included."""
-    outputs = [output for cell in nb.read()["cells"] for output in cell.get("outputs", [])]
-    data: dict[str, Any] = next(found["data"] for found in outputs if "text/html" in found.get("data", {}))
-    html = "".join(data["text/html"])
-    picture = re.search(r"svg\+xml;base64,([^\"]+)", html)
-    return html + (base64.b64decode(picture[1]).decode() if picture else "")
 
 
 def entry(nb: Notebook, menu: str, name: str | re.Pattern[str]) -> Locator:
@@ -110,7 +99,7 @@ def compare_by_mouse(nb: Notebook) -> None:
     nb.save()
     # the picture is the kernel's, and the notebook is saved once more when it has come
     end = time.monotonic() + PATIENCE / 1000
-    while "What changes from today to the future" not in still_of(nb):
+    while "What changes from today to the future" not in nb.path.read_text(encoding="utf-8"):
         assert time.monotonic() < end
         page.wait_for_timeout(100)
 

@@ -6,6 +6,7 @@ import * as hooks from "preact/hooks";
 import * as runtime from "preact/jsx-runtime";
 import type { WidgetModel } from "../host/widget_model.js";
 import * as assessment from "../model/assessment.js";
+import * as change from "../model/change.js";
 import * as comments from "../model/comments.js";
 import * as edits from "../model/edits.js";
 import * as evidence from "../model/evidence.js";
@@ -24,10 +25,13 @@ import * as icons from "../views/icons.js";
 import * as styles from "../views/styles.js";
 import * as actions from "../views/swimlane/actions.js";
 import * as board from "../views/swimlane/board.js";
+import * as clipboard from "../views/swimlane/clipboard.js";
+import * as contextMenu from "../views/swimlane/context_menu.js";
 import * as fields from "../views/swimlane/fields.js";
 import * as flowWords from "../views/swimlane/flow_words.js";
 import * as goTo from "../views/swimlane/go_to.js";
 import * as handoff from "../views/swimlane/handoff.js";
+import * as keyboard from "../views/swimlane/keyboard.js";
 import * as lanes from "../views/swimlane/lanes.js";
 import * as menu from "../views/swimlane/menu.js";
 import * as moves from "../views/swimlane/moves.js";
@@ -43,6 +47,7 @@ const KIT = {
   "preact/hooks": hooks,
   "preact/jsx-runtime": runtime,
   "model/assessment": assessment,
+  "model/change": change,
   "model/comments": comments,
   "model/edits": edits,
   "model/evidence": evidence,
@@ -66,8 +71,11 @@ const KIT = {
   "views/text": text,
   "views/swimlane/actions": actions,
   "views/swimlane/board": board,
+  "views/swimlane/clipboard": clipboard,
+  "views/swimlane/context_menu": contextMenu,
   "views/swimlane/fields": fields,
   "views/swimlane/go_to": goTo,
+  "views/swimlane/keyboard": keyboard,
   "views/swimlane/lanes": lanes,
   "views/swimlane/menu": menu,
   "views/swimlane/panel/open": open,

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // Reading a map: filter, comparison, saved views, presentation, in a real map in a page.
 
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { DocumentHost } from "../../src/host/document.js";
 import { HERE } from "../../src/model/document.js";
@@ -50,7 +50,10 @@ function draw(look: Partial<Look> = {}, canEdit = true): SwimlaneView {
   return view;
 }
 
-const settled = (): Promise<void> => new Promise((done) => setTimeout(done, 5));
+// the comparison and the presentation come with the panel
+beforeAll(() => import("../../src/views/swimlane/panel/panel.js"));
+
+const settled = (): Promise<void> => new Promise((done) => setTimeout(done, 15));
 const all = <E extends HTMLElement>(selector: string): E[] => [...document.querySelectorAll<E>(selector)];
 const drawn = (): string[] => all(".jw-card[data-row]").map(({ dataset }) => dataset.row ?? "");
 const ghosts = (): string[] => all("[data-ghost]").map(({ dataset }) => dataset.ghost ?? "");
@@ -260,7 +263,7 @@ describe("the presentation", () => {
   });
 
   test("is led by keys and ended by Escape", async () => {
-    const view = draw({}, false);
+    draw({}, false);
     await settled();
     document.querySelector<HTMLElement>('.jw-tools [aria-label="Present"]')?.click();
     await vi.waitFor(() => expect(document.querySelector(".jw-stage")).not.toBeNull(), { timeout: 5000 });

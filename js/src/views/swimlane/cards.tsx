@@ -17,7 +17,7 @@ import { keyOf, type Stop } from "./focus.js";
 import { HandoffMark, handoffsText } from "./handoff.js";
 import { Badges } from "./panel/badges.js";
 import { Picture } from "./picture.js";
-import { Was } from "./reading/comparing.js";
+import { Was } from "./reading/compared.js";
 import { usePale } from "./reading/finding.js";
 import { isSecondClick, takeByMouse } from "./selection.js";
 import { useStop, useValue } from "./stops.js";

@@ -12,7 +12,7 @@ import { makeDropTarget } from "./drag.js";
 import { ADD } from "./focus.js";
 import { laneName, stepName } from "./lanes.js";
 import { useNearness } from "./near.js";
-import { Ghosts } from "./reading/comparing.js";
+import { Ghosts } from "./reading/compared.js";
 import { useStop } from "./stops.js";
 import { type SwimlaneView, useView } from "./view.js";
 

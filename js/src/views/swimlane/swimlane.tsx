@@ -17,7 +17,7 @@ import { firstStop, heir, itemsOf } from "./moves.js";
 import { KeysPlace, PanelPlace } from "./panel/open.js";
 import type { LoadPanel } from "./panel/place.js";
 import { watchPointer } from "./pointer.js";
-import { Counts, SideBySide } from "./reading/comparing.js";
+import { Counts, SideBySide } from "./reading/compared.js";
 import { onReadingKey, zoomByWheel } from "./reading/keys.js";
 import { Overview } from "./reading/overview.js";
 import { Presentation } from "./reading/present.js";
@@ -111,7 +111,7 @@ function Swimlane() {
     >
       <Toolbar />
       <Overview />
-      <Counts />
+      {view.isOverlaid && <Counts />}
       <div class="jw-body">
         <div class="jw-split">
           {view.own.comparison.value === "side_by_side" ? (

@@ -10,7 +10,7 @@ import { mayEdit, redo, toggleHidden, undo } from "./actions.js";
 import { laneName } from "./lanes.js";
 import { type Entry, Menu } from "./menu.js";
 import { togglePanel } from "./panel/open.js";
-import { States } from "./reading/comparing.js";
+import { States } from "./reading/compared.js";
 import { PresentButton, present } from "./reading/present.js";
 import { NameEditor, SavedMenu, savedEntries } from "./reading/saved_menu.js";
 import { FilterMenu, filterEntries, Search } from "./reading/search.js";

@@ -4,9 +4,10 @@ import { computed, type ReadonlySignal, type Signal, signal } from "@preact/sign
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Host } from "../../host/host.js";
-import type { Change } from "../../model/change.js";
+import { type Change, changeOfRow, changesOf } from "../../model/change.js";
 import { type LaneRun, type LaneSpec, runsOf } from "../../model/lanes.js";
 import { cellOf, computeMap, type Handoff, type JourneyMap } from "../../model/map.js";
+import type { TableName } from "../../schema/tables.generated.js";
 import { type MapTextKey, say } from "../text.js";
 import type { OpenMenu } from "./context_menu.js";
 import { Focus, keyOf, type Stop, stopOf } from "./focus.js";
@@ -14,7 +15,6 @@ import { LOOK_NAMES, type Look, type ShownState } from "./look.js";
 import { Nearness } from "./nearness.js";
 import { Marks } from "./panel/marks.js";
 import type { LoadPanel, PanelField, PanelPlace, PanelTab } from "./panel/place.js";
-import { computeChanges } from "./reading/compare.js";
 import { Finding } from "./reading/finding.js";
 import { Screen } from "./reading/screen.js";
 
@@ -78,7 +78,10 @@ export class SwimlaneView {
   readonly said: Signal<Said | undefined>;
   readonly screen: Screen;
   /** What becomes of each touchpoint in the future map. */
-  readonly changes: ReadonlySignal<ReadonlyMap<string, Change>> = computed(() => computeChanges(this));
+  readonly changes: ReadonlySignal<ReadonlyMap<string, Change>> = computed(() => {
+    this.document.content.value; // a score anywhere may be the change
+    return changesOf(this.document);
+  });
   /** Today's map, where it is shown under the future one. */
   readonly past: ReadonlySignal<JourneyMap | undefined>;
   /** A point of the emotion curve on its way. */
@@ -216,6 +219,12 @@ export class SwimlaneView {
   /** Whether a row is selected; reading it subscribes to the whole selection. */
   isPicked(table: string, id: string): boolean {
     return this.#picked.value.has(`${table}/${id}`);
+  }
+
+  /** What becomes of a card in the future map. */
+  changeOf(table: TableName, id: string): Change {
+    if (table === "touchpoints") return this.changes.value.get(id) ?? { kind: "kept", changed: [] };
+    return { kind: changeOfRow(this.document, this.document.rows[table]?.get(id) ?? {}), changed: [] };
   }
 
   /** The DOM's focus, however it got there, makes its stop the active one. */

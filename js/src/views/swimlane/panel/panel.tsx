@@ -27,6 +27,7 @@ export { Breaks, openBreaks } from "../breaks.js";
 export { flowEntries } from "../flow_menu.js";
 export { KeysHelp } from "../keys_help.js";
 export { makeSubJourney } from "../make_sub_journey.js";
+export { Counts, Ghosts, SideBySide, tellCounts, Was } from "../reading/comparing.js";
 export { Show } from "../reading/show.js";
 export { joinWithNext, splitAt } from "../splitting.js";
 

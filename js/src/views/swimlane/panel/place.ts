@@ -2,6 +2,8 @@
 // opened for the first time.
 
 import type { ComponentType } from "preact";
+import type { LaneSpec } from "../../../model/lanes.js";
+import type { Column } from "../../../model/map.js";
 import type { TableName } from "../../../schema/tables.generated.js";
 import type { Stop } from "../focus.js";
 import type { Entry } from "../menu.js";
@@ -31,6 +33,12 @@ export interface PanelModule {
   readonly Panel: ComponentType;
   /** All keys of the map, in a dialog. */
   readonly KeysHelp: ComponentType;
+  /** What a comparison of two states shows. */
+  readonly Counts: ComponentType;
+  readonly Ghosts: ComponentType<{ readonly lane: LaneSpec; readonly column: Column }>;
+  readonly Was: ComponentType<{ readonly table: TableName; readonly id: string }>;
+  readonly SideBySide: ComponentType<{ readonly grid: ComponentType; keep(view: SwimlaneView): void }>;
+  tellCounts(view: SwimlaneView): void;
   /** The presentation of the map. */
   readonly Show: ComponentType;
   /** Makes a new phase from a step on, or a new step from a touchpoint on. */

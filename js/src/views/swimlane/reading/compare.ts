@@ -1,24 +1,13 @@
 // Today's and the future map together: what is compared, what is gone, and what differs, in words.
 
 import { inState } from "../../../model/assessment.js";
-import { type Change, type ChangeKind, changeOfRow, changesOf } from "../../../model/change.js";
+import type { ChangeKind } from "../../../model/change.js";
 import { cellOf, type LaneSpec } from "../../../model/map.js";
 import type { TableName } from "../../../schema/tables.generated.js";
 import type { TextKey } from "../../../schema/texts.generated.js";
 import { labelOfChoice, labelOfColumn, showNumber } from "../../text.js";
 import { nameOf, tableOfLane } from "../lanes.js";
 import type { SwimlaneView } from "../view.js";
-
-/** What becomes of a card in the future map. */
-export function changeOf(view: SwimlaneView, table: TableName, id: string): Change {
-  if (table === "touchpoints") return view.changes.value.get(id) ?? { kind: "kept", changed: [] };
-  return { kind: changeOfRow(view.document, view.document.rows[table]?.get(id) ?? {}), changed: [] };
-}
-
-export const computeChanges = (view: SwimlaneView): ReadonlyMap<string, Change> => {
-  view.document.content.value; // a score anywhere may be the change
-  return changesOf(view.document);
-};
 
 /** A card that stood in a cell today and does not in the future; `movedTo` where it stands elsewhere then. */
 export interface Ghost {
@@ -53,7 +42,7 @@ export function countsOf(view: SwimlaneView): Counts {
       if (map === undefined || (table !== "touchpoints" && table !== "notes")) continue;
       for (const { key } of map.columns)
         for (const id of cellOf(map, lane.id, key))
-          kinds.set(`${table}\n${id}`, changeOf(view, table, id).kind);
+          kinds.set(`${table}\n${id}`, view.changeOf(table, id).kind);
     }
   const all = [...kinds.values()];
   const count = (...wanted: ChangeKind[]): number => all.filter((kind) => wanted.includes(kind)).length;
@@ -100,7 +89,7 @@ export function differencesOf(view: SwimlaneView, id: string): readonly Differen
     return target === undefined ? String(value) : nameOf(view, target, String(value));
   };
   const isBrief = view.own.comparison.value === "overlay";
-  const { changed } = changeOf(view, "touchpoints", id);
+  const { changed } = view.changeOf("touchpoints", id);
   return changed
     .filter((column) => !isBrief || ON_CARD.has(column))
     .map((column) => {

@@ -1,5 +1,5 @@
-// The comparison as it is drawn: the switch in the toolbar, the counts, ghosts of what is gone, what differs on a card,
-// and the two states one above the other.
+// The comparison as it is drawn: the counts, ghosts of what is gone, what differs on a card, and the two states one above
+// the other. It comes with the panel.
 
 import { effect, signal } from "@preact/signals";
 import type { ComponentType } from "preact";
@@ -11,61 +11,15 @@ import { watchClipboard } from "../clipboard.js";
 import { ContextMenu, onContextMenu } from "../context_menu.js";
 import { onKeyDown } from "../keyboard.js";
 import { nameOf, tableOfLane } from "../lanes.js";
-import { COMPARISONS, type ShownState } from "../look.js";
+import type { ShownState } from "../look.js";
 import { KeysPlace } from "../panel/open.js";
 import { SwimlaneView, useView, ViewProvider } from "../view.js";
-import { changeOf, countsOf, differencesOf, ghostsIn } from "./compare.js";
+import { countsOf, differencesOf, ghostsIn } from "./compare.js";
 
 const STATES: readonly ShownState[] = ["current", "future"];
 
-/** Today, both, or the future. */
-export function States() {
-  const view = useView();
-  const { own } = view;
-  const language = own.language.value;
-  const comparison = own.comparison.value;
-  const segment = (text: string, isOn: boolean, act: () => void) => (
-    <button key={text} type="button" class="jw-segment" aria-pressed={isOn} onClick={act}>
-      {text}
-    </button>
-  );
-  const alone = (state: ShownState) =>
-    segment(labelOfChoice(language, "State", state), comparison === "" && own.state.value === state, () => {
-      own.comparison.value = "";
-      own.state.value = state;
-    });
-  return (
-    <>
-      <div class="jw-segments" role="group" aria-label={view.text("bar.state")}>
-        {alone("current")}
-        {segment(view.text("compare.button"), comparison !== "", () => {
-          own.comparison.value = "overlay";
-          tellCounts(view);
-        })}
-        {alone("future")}
-      </div>
-      {comparison !== "" && (
-        <select
-          class="jw-select"
-          aria-label={view.text("compare.kind")}
-          value={comparison}
-          onChange={(event) => {
-            own.comparison.value = event.currentTarget.value as typeof comparison;
-            tellCounts(view);
-          }}
-        >
-          {COMPARISONS.map((kind) => (
-            <option key={kind} value={kind}>
-              {labelOfChoice(language, "ComparisonKind", kind)}
-            </option>
-          ))}
-        </select>
-      )}
-    </>
-  );
-}
-
-function tellCounts(view: SwimlaneView): void {
+/** Says how many cards become what. */
+export function tellCounts(view: SwimlaneView): void {
   if (view.isOverlaid) view.tell("compare.counts", countsOf(view));
 }
 
@@ -78,7 +32,7 @@ export function Counts() {
 /** What differs on a card, and what it was. */
 export function Was({ table, id }: { table: TableName; id: string }) {
   const view = useView();
-  const { kind } = changeOf(view, table, id);
+  const { kind } = view.changeOf(table, id);
   if (kind === "added")
     return (
       <span class="jw-was">

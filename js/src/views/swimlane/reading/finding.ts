@@ -13,7 +13,6 @@ import { keyOf, type Stop } from "../focus.js";
 import { tableOfLane } from "../lanes.js";
 import { selectAt } from "../selection.js";
 import type { SwimlaneView } from "../view.js";
-import { changeOf } from "./compare.js";
 
 /** A card that can be looked for, and where it stands. */
 export interface FoundCard {
@@ -96,7 +95,7 @@ export class Finding {
     if (names === undefined && !isOfChanges) return map;
     const isDrawn = (table: CardTable, id: string): boolean =>
       names?.has(nameOfCard(table, id)) !== false &&
-      !(isOfChanges && changeOf(this.view, table, id).kind === "kept");
+      !(isOfChanges && this.view.changeOf(table, id).kind === "kept");
     const cells = new Map(map.cells);
     for (const lane of map.lanes.filter((each) => isOfCards(each) || isDotLane(each))) {
       const table = tableOfLane(lane) as CardTable;
