@@ -8,6 +8,7 @@ import { setValue } from "../../src/model/edits.js";
 import { STORED } from "../../src/model/shown.js";
 import { PLAIN_LOOK } from "../../src/views/swimlane/look.js";
 import { webLink } from "../../src/views/swimlane/panel/link.js";
+import { togglePanel } from "../../src/views/swimlane/panel/open.js";
 import * as panel from "../../src/views/swimlane/panel/panel.js";
 import { drawSwimlane } from "../../src/views/swimlane/swimlane.js";
 import { SwimlaneView, stateOf } from "../../src/views/swimlane/view.js";
@@ -228,6 +229,16 @@ describe("the inspector", () => {
     view.own.selected.value = { steps: ["s1"] };
     await drawn();
     expect(control<HTMLTextAreaElement>("name").dataset.table).toBe("steps");
+  });
+
+  test("has the lane whose header has the focus", async () => {
+    draw({
+      ...RICH,
+      lanes: { l1: { journey_id: "j1", lane_kind: "touchpoint", name: "Contacts", order: "a0" } },
+    });
+    view.focus.set({ row: "l1", column: "#", item: "#" });
+    togglePanel(view);
+    await vi.waitFor(() => expect(control<HTMLTextAreaElement>("name", "lanes").value).toBe("Contacts"));
   });
 
   test("writes nothing where nothing may be written", async () => {

@@ -14,6 +14,7 @@ import { makeLaneDraggable } from "./lane_drag.js";
 import { kindEntries, measureEntries } from "./lane_kinds.js";
 import { laneHint, laneName } from "./lanes.js";
 import { type Entry, Menu } from "./menu.js";
+import { inspectLane } from "./panel/open.js";
 import { useStop, useValue } from "./stops.js";
 import { type SwimlaneView, useView } from "./view.js";
 
@@ -120,6 +121,7 @@ function HeaderEditor({ lane, column }: { lane: LaneSpec; column: "name" | "lane
 function laneEntries(view: SwimlaneView, lane: LaneSpec): readonly Entry[] {
   return [
     { text: view.text("menu.rename"), act: () => editHeader(view, lane.id, "name") },
+    { text: view.text("menu.inspect"), keys: "F4", act: () => inspectLane(view, lane.id) },
     ...(lane.kind === "number"
       ? [{ text: view.text("lane.measure"), more: () => measureEntries(view, lane) }]
       : []),

@@ -18,6 +18,8 @@ import { labelOfProblem } from "./wording.js";
 /** Tables whose rows need no more than a name. */
 const NAMED: ReadonlySet<string> = new Set(["channels", "org_units", "personas", "segments", "products"]);
 const NEW = "\n";
+/** Options that are listed at once. */
+const FEW = 60;
 /** Letters of a line, roughly, where the browser does not let a text grow by itself. */
 const LINE = 32;
 
@@ -198,7 +200,7 @@ function Choice({ slot, attributes, commit }: EntryProps) {
   if (isNew) return <NewName slot={slot} table={table} close={() => setNew(false)} attributes={attributes} />;
   const options = slot.options() ?? [];
   // thousands of touchpoints are listed for who comes near
-  const listed = isNear ? options : options.filter((each) => each.value === value);
+  const listed = isNear || options.length <= FEW ? options : options.filter((each) => each.value === value);
   const isLost = value !== undefined && !options.some((each) => each.value === value);
   return (
     <select

@@ -2,6 +2,7 @@
 
 import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
+import { HEADER } from "../focus.js";
 import { type SwimlaneView, useView } from "../view.js";
 import type { PanelModule } from "./place.js";
 
@@ -15,8 +16,19 @@ export function closePanel(view: SwimlaneView): void {
 
 /** Opens the panel, or goes between it and the map. */
 export function togglePanel(view: SwimlaneView): void {
-  if (view.panel.peek() === undefined) view.openPanel("inspector");
-  else closePanel(view);
+  if (view.panel.peek() !== undefined) {
+    closePanel(view);
+    return;
+  }
+  // a lane is not selected by its header having the focus, and is inspected all the same
+  const { item, row = "" } = view.focus.active.peek() ?? {};
+  if (item === HEADER) inspectLane(view, row);
+  else view.openPanel("inspector");
+}
+
+/** Shows a lane in the inspector; one that is in no table yet has nothing to show. */
+export function inspectLane(view: SwimlaneView, id: string): void {
+  view.openPanel("inspector", view.document.rows.lanes?.has(id) ? { table: "lanes", id } : undefined);
 }
 
 /** What has come, for all maps of the page. */
