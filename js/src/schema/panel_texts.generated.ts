@@ -71,7 +71,7 @@ export const PANEL_TEXTS = {
   "panel.evidence.name": ["Name of the source", "Nome della fonte"],
   "panel.evidence.for": ["What it proves", "Che cosa documenta"],
   "panel.evidence.cite": ["Cite", "Cita"],
-  "panel.evidence.remove": ["Cite {name} no more", "Non citare più {name}"],
+  "panel.evidence.remove": ["Remove {name}", "Togli {name}"],
   "panel.evidence.remove.short": ["Remove", "Togli"],
   "panel.said.cited": ["Cited: {name}", "Citata: {name}"],
   "panel.problem.none": ["Nothing is missing", "Non manca nulla"],

@@ -123,6 +123,7 @@ export const TEXTS = {
   "mark.evidence.none": ["Proved by nothing", "Non documentato"],
   "mark.evidence.full": ["Proved in full", "Tutto documentato"],
   "mark.evidence.part": ["Proved in part", "Documentato in parte"],
+  "mark.problems": ["{count} to do: {what}", "{count} da sistemare: {what}"],
   "mark.problem.missing": ["missing", "manca"],
   "mark.problem.value": ["not allowed", "non ammesso"],
   "mark.problem.unlinked": ["leads nowhere", "non porta a nulla"],

@@ -54,7 +54,6 @@ export function LaneHeader({ lane, isFolded, children }: Props) {
             class="jw-lane-name"
             role="button"
             aria-expanded={!isFolded}
-            aria-label={name}
             onClick={(event) => {
               // a screen reader's click has no place on the screen, and means the button
               if (event.detail === 0) toggleFold(view, lane.id);

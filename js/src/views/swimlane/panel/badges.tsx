@@ -42,7 +42,7 @@ export function Badges({ stop, table }: { stop: Stop; table: TableName }) {
           table={table}
           tab="problems"
           class={`is-${problems[0]?.severity}`}
-          label={sayProblems(view, problems)}
+          label={view.text("mark.problems", { count: problems.length, what: sayProblems(view, problems) })}
         >
           {problems.length}
         </Badge>
