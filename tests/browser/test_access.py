@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,7 @@ def test_names_and_announcements(open_notebook: Callable[..., Notebook]) -> None
     grid = nb.page.get_by_role("grid")
     expect(grid).to_have_count(1)
     expect(nb.page.get_by_role("columnheader", name="Out of market")).to_be_visible()
-    expect(nb.page.get_by_role("rowheader", name="Touchpoints")).to_be_visible()
+    expect(nb.page.get_by_role("rowheader", name=re.compile("^Touchpoints"))).to_be_visible()
     expect(nb.page.get_by_role("slider", name="Emotion at Keeps an eye on the trade")).to_be_visible()
     nb.card("touchpoints", "tp1", "name").click(position={"x": 20, "y": 10})
     nb.page.keyboard.press("Alt+ArrowRight")
