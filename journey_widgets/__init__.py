@@ -21,6 +21,7 @@ from journey_widgets.widgets.swimlane import Swimlane
 if TYPE_CHECKING:
     from journey_widgets import analysis, charts
     from journey_widgets.analysis._on import on
+    from journey_widgets.export.pictures import picture
     from journey_widgets.widgets.boards import (
         ChannelGrid,
         CoherenceGrid,
@@ -63,6 +64,7 @@ __all__ = [
     "new",
     "on",
     "phase_sets",
+    "picture",
     "read",
 ]
 
@@ -87,6 +89,7 @@ _HOMES = {
     "LiveCell": "widgets.live",
     "live": "widgets.live",
     "on": "analysis._on",
+    "picture": "export.pictures",
 }
 """Name → the module that has it, which is imported when it is first used: a notebook that shows a map starts faster."""
 

@@ -19,6 +19,8 @@ from journey_widgets.schema import TABLES
 
 SUMMED = frozenset({"duration_hours", "cost_eur"})
 _ASSESSED = frozenset({"experience", "expectation"}) | SUMMED
+MEASURES = ("emotion", "experience", "expectation", "service_gap", "relevance", "duration_hours", "cost_eur")
+"""Measures every document has; any other name is that of a column of one's own."""
 _NUMERIC = frozenset({"float64", "Int64"})
 _FIXED = {"emotion": (-2.0, 2.0), "experience": (0.0, 10.0), "expectation": (0.0, 10.0), "relevance": (0.0, 10.0)}
 
@@ -118,7 +120,9 @@ def numbers_of(
         return [None] * len(columns)
     numbers = []
     for column in columns:
-        ids = journey_map.touchpoints.get(column.key, ()) if measure.host == "touchpoints" else [column.step_id or ""]
+        ids: Sequence[str] = () if column.step_id is None else (column.step_id,)
+        if measure.host == "touchpoints":
+            ids = journey_map.touchpoints.get(column.key, ())
         rows = (document.rows[measure.host].get(row_id) or {} for row_id in ids)
         numbers.append(value_of(measure, rows, journey_map.state))
     return numbers

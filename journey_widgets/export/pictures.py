@@ -7,8 +7,6 @@ import io
 import re
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
 from journey_widgets.errors import JourneyError
 
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2}", re.ASCII)
@@ -27,6 +25,8 @@ def is_picture(link: str | None) -> bool:
 
 def size_of(link: str) -> tuple[int, int] | None:
     """Return width and height of a picture in pixels, None where nobody can read it."""
+    from PIL import Image  # noqa: PLC0415 - most maps have no pictures
+
     try:
         with Image.open(io.BytesIO(base64.b64decode(link.partition(",")[2]))) as image:
             return image.size
@@ -58,12 +58,14 @@ def picture(path: str | Path) -> str:
     >>> import journey_widgets as jw
     >>> rd.notes.loc["n1", "link"] = jw.picture("queue.jpg")  # doctest: +SKIP
     """
+    from PIL import Image, ImageOps  # noqa: PLC0415 - most maps have no pictures
+
     try:
         with Image.open(path) as image:
             found = ImageOps.exif_transpose(image).convert("RGBA" if "A" in image.getbands() else "RGB")
     except FileNotFoundError:
         raise JourneyError(f"there is no file '{path}'") from None
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+    except (OSError, ValueError, Image.DecompressionBombError) as error:
         raise JourneyError(f"'{path}' is no image that can be read: {error}") from None
     written = ""
     for most, quality in _SIZES:

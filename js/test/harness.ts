@@ -15,8 +15,10 @@ import { JourneyDocument, THERE } from "../src/model/document.js";
 import { citedIn, evidenceLevel } from "../src/model/evidence.js";
 import { type CardTable, Finder } from "../src/model/find.js";
 import { assessmentKey, columnKey, emotionKey, isId, partsOf } from "../src/model/keys.js";
+import { latestValue, measurementsOf } from "../src/model/kpis.js";
 import { linesOf, runsOf } from "../src/model/lanes.js";
-import { computeMap } from "../src/model/map.js";
+import { computeMap, type JourneyMap } from "../src/model/map.js";
+import { MEASURES, measureOf, stepValue } from "../src/model/numbers.js";
 import { compareText, orderOf, place } from "../src/model/order.js";
 import { findProblems } from "../src/model/problems.js";
 import { parseQuery, type Term } from "../src/model/query.js";
@@ -115,6 +117,21 @@ interface FindRequest {
 
 const termAsTuple = ({ field, value, isWhole, isNot }: Term) => [field ?? "", value, isWhole, isNot];
 
+/** The number a lane of a measure shows in a column. */
+function numberAt(
+  document: JourneyDocument,
+  map: JourneyMap,
+  name: string,
+  column: string,
+  stepId: string | undefined,
+): number | undefined {
+  const measure = measureOf(name, {});
+  if (measure === undefined || stepId === undefined) return undefined;
+  const ids = measure.host === "steps" ? [stepId] : (map.touchpoints.get(column) ?? []);
+  const rows = ids.map((id) => document.rows[measure.host]?.get(id) ?? {});
+  return stepValue(measure, rows, map.state);
+}
+
 const COMMANDS = {
   open: ({ name, state }: { name: string; state: string }) => {
     const model = new FakeModel({ _state: bytes(state) });
@@ -202,6 +219,9 @@ const COMMANDS = {
           subRows: [...map.subRows],
           work: [...map.work],
           kpis: map.kpis,
+          numbers: MEASURES.map((name) =>
+            columns.map(({ key, stepId }) => numberAt(document, map, name, key, stepId)),
+          ),
         };
       }),
     );
@@ -212,6 +232,12 @@ const COMMANDS = {
         inState(document.rows.touchpoints?.get(id) ?? {}, state, document.shown),
       ]),
     );
+    const measured = measurementsOf(document);
+    const kpiValues = (ids.kpis ?? []).map((id) => {
+      const rows = (measured.get(id) ?? []).map((row) => document.rows.measurements?.get(row) ?? {});
+      const found = latestValue(document.rows.kpis?.get(id) ?? {}, rows);
+      return found === undefined ? null : [found.value, found.isMet ?? null];
+    });
     const removed = removals.map(([table, id]) => {
       const { gone, unlinked } = removalOf(document.rows, new Map([[table, new Set([id])]]));
       return {
@@ -226,6 +252,7 @@ const COMMANDS = {
       maps,
       inStates,
       removed,
+      kpiValues,
       own: document.ownColumns.value,
       vector: text(Y.encodeStateVector(document.doc)),
     };

@@ -12,8 +12,10 @@ from odd_documents import IDS, KEYS, ODD_KEYS, ODD_VALUES, PLAIN, STRAY_IDS, Odd
 from pages import Node, decode, differences, encode, finite, same_rows
 
 import journey_widgets as jw
-from journey_widgets.export.lane_layout import lines_of, runs_of
+from journey_widgets.export.kpi_values import latest_value
+from journey_widgets.export.lane_layout import LaneSpec, lines_of, runs_of
 from journey_widgets.export.map_layout import Handoff, compute_map, in_state
+from journey_widgets.export.numbers import MEASURES, numbers_of
 from journey_widgets.model import order
 from journey_widgets.model.document import Document
 from journey_widgets.model.frames import build
@@ -88,6 +90,9 @@ def map_of(document: Document, journey: str, state: str) -> dict[str, Any]:
         "subRows": sorted([lane, list(ids)] for lane, ids in found.sub_rows.items()),
         "work": sorted([column, list(ids)] for column, ids in found.work.items()),
         "kpis": list(found.kpis),
+        "numbers": [
+            numbers_of(document, found, LaneSpec("", "number", measure=measure), found.columns) for measure in MEASURES
+        ],
         "cells": sorted([lane, column, list(ids)] for (lane, column), ids in found.cells.items()),
     }
 
@@ -100,6 +105,16 @@ def handoff_of(handoff: Handoff) -> dict[str, str]:
     if handoff.channels:
         found |= dict(zip(("channel", "nextChannel"), handoff.channels, strict=True))
     return found
+
+
+def kpi_values_of(document: Document) -> list[list[float | None] | None]:
+    seen = shown(document)
+    rows = [document.rows["measurements"][row_id] for row_id in seen.ids["measurements"]]
+    found = [
+        latest_value(document.rows["kpis"][kpi_id], [row for row in rows if row.get("kpi_id") == kpi_id])
+        for kpi_id in seen.ids["kpis"]
+    ]
+    return [None if value is None else [value.value, value.is_met] for value in found]
 
 
 def typed_rows(document: Document, name: str) -> dict[str, dict[str, Any]]:
@@ -165,6 +180,7 @@ def _compare(node: Node, document: Document, rng: random.Random) -> None:
         for name in ("cells", "touchpoints", "subRows", "work"):
             page_map[name].sort()
         assert page_map == map_of(document, page_map["journey"], page_map["state"])
+    assert found["kpiValues"] == kpi_values_of(document)
     for row_id, state, now in found["inStates"]:
         expected = asdict(in_state(document.rows["touchpoints"][row_id], state, seen))
         assert same_rows(now, {key: value for key, value in expected.items() if value is not None})

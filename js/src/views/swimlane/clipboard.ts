@@ -9,6 +9,7 @@ import { fieldOf } from "./fields.js";
 import { activeIn, type Stop, stopOf } from "./focus.js";
 import { mainColumnOf, nameOf, tableOf } from "./lanes.js";
 import { pasteCargo, pasteRows } from "./pasting.js";
+import { pastePicture } from "./picture.js";
 import { actedOn, groupOf } from "./selection.js";
 import { readSheet, writeSheet } from "./sheet.js";
 import type { SwimlaneView } from "./view.js";
@@ -39,7 +40,7 @@ export function watchClipboard(view: SwimlaneView, root: HTMLElement): () => voi
     const stop = stopOf(holder.dataset.stop as string);
     const isDone =
       event.type === "paste"
-        ? paste(view, stop, (type) => data.getData(type))
+        ? pastePicture(view, stop, data) || paste(view, stop, (type) => data.getData(type))
         : copy(view, stop, event.type, data);
     if (!isDone) return;
     event.preventDefault();

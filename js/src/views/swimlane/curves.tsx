@@ -55,7 +55,7 @@ export function runsOfPoints(view: SwimlaneView, { state, persona }: Curve): rea
   const pulled = view.pulled.value;
   const isShown = state === view.state && persona === "";
   const runs: Point[][] = [[]];
-  view.map.value.columns.forEach(({ stepId, isAbsent }, i) => {
+  view.whole.value.columns.forEach(({ stepId, isAbsent }, i) => {
     if (stepId === undefined || isAbsent) return;
     const raw = view.document.raw("steps", stepId) ?? {};
     const held = readValue(VALENCE, raw[emotionKey(state, "valence", persona)]);
@@ -151,7 +151,9 @@ export function endLabels(curves: readonly (readonly [Curve, Point])[]): readonl
 export function curveEntries(view: SwimlaneView): readonly Entry[] {
   const drawn = curvesOf(view);
   const names = new Set(drawn.map(({ name }) => name));
-  const steps = view.map.value.columns.map(({ stepId }) => view.document.rows.steps?.get(stepId ?? "") ?? {});
+  const steps = view.whole.value.columns.map(
+    ({ stepId }) => view.document.rows.steps?.get(stepId ?? "") ?? {},
+  );
   const personas = (view.document.shown.ids.personas ?? []).filter((persona) => {
     const key = emotionKey(view.state, "valence", persona);
     return names.has(PERSONA + persona) || steps.some((raw) => key in raw);

@@ -1,7 +1,7 @@
 // A lane of channels, or of functions: one line for each, a dot for each touchpoint on the line that carries it or owns it,
 // and a thin line from each touchpoint to the next. Functions that work backstage at a step have a hollow dot there.
 
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { addTouchpoint, gesture, moveTouchpoint, write } from "../../model/edits.js";
 import type { LaneSpec } from "../../model/lanes.js";
 import { type Column, cellOf } from "../../model/map.js";
@@ -9,7 +9,7 @@ import { TextEditor } from "../editor.js";
 import { ChannelIcon, SignIcon } from "../icons.js";
 import { excerpt } from "../text.js";
 import { fieldOf } from "./fields.js";
-import { ADD, type Stop } from "./focus.js";
+import { ADD, keyOf, type Stop } from "./focus.js";
 import { nameOf, stepName } from "./lanes.js";
 import { useNearness } from "./near.js";
 import { takeByMouse } from "./selection.js";
@@ -21,7 +21,7 @@ const columnOf = (lane: LaneSpec): "channel_id" | "org_unit_id" =>
   lane.kind === "channel" ? "channel_id" : "org_unit_id";
 
 const linesOf = (view: SwimlaneView, lane: LaneSpec): readonly string[] =>
-  view.map.value.subRows.get(lane.id) ?? [];
+  view.whole.value.subRows.get(lane.id) ?? [];
 
 function lineName(view: SwimlaneView, lane: LaneSpec, line: string): string {
   if (line === "") return view.text(`dot.none.${lane.kind === "channel" ? "channel" : "org_unit"}`);
@@ -31,7 +31,7 @@ function lineName(view: SwimlaneView, lane: LaneSpec, line: string): string {
 
 /** The number of the line a touchpoint stands on. */
 function lineAt(view: SwimlaneView, lane: LaneSpec, id: string): number {
-  const standing = view.map.value.standings.get(id);
+  const standing = view.whole.value.standings.get(id);
   return linesOf(view, lane).indexOf((lane.kind === "channel" ? standing?.channel : standing?.owner) ?? "");
 }
 
@@ -135,6 +135,8 @@ function Dot({ lane, stop, left, isSmall }: DotProps) {
   const name = nameOf(view, "touchpoints", stop.item);
   const label = view.text("dot.at", { name, line: lineName(view, lane, lines[at] ?? "") });
   const column = columnOf(lane);
+  // an editor of its value gives the focus back to the value, which is the dot
+  useLayoutEffect(() => view.focus.claim(`${keyOf(stop)}\n${column}`, props.ref.current));
   if (editing === column) {
     return (
       <span class="jw-dot-editor" style={{ top: topOf(at) }}>
@@ -224,7 +226,7 @@ export function moveDot(
     else setLine(view, lane, stop, line);
     return;
   }
-  const columns = view.map.value.columns.filter(({ stepId }) => stepId !== undefined);
+  const columns = view.whole.value.columns.filter(({ stepId }) => stepId !== undefined);
   const next = columns[columns.findIndex(({ key }) => key === stop.column) + (way === "left" ? -1 : 1)];
   if (next === undefined) {
     view.tell("said.edge");
@@ -253,7 +255,7 @@ export function goToCard(view: SwimlaneView, stop: Stop): void {
 /** Notes of what functions do backstage at a step. */
 function Work({ lane, column, lines }: { lane: LaneSpec; column: string; lines: readonly string[] }) {
   const view = useView();
-  const notes = view.map.value.work.get(column) ?? [];
+  const notes = view.whole.value.work.get(column) ?? [];
   const counts = new Map<string, number>();
   return (
     <>
@@ -365,10 +367,9 @@ function endDot(view: SwimlaneView, lane: LaneSpec, text: string): void {
 /** The thin line from each touchpoint to the next. */
 function Thread({ lane, columns }: { lane: LaneSpec; columns: readonly Column[] }) {
   const view = useView();
-  const { touchpoints } = view.map.value;
   const count = linesOf(view, lane).length;
   const points = columns.flatMap(({ key }, i) => {
-    const ids = touchpoints.get(key) ?? [];
+    const ids = view.cell(lane.id, key);
     return ids.map((id, at) => `${i + (at + 1) / (ids.length + 1)},${lineAt(view, lane, id) + 1.5}`);
   });
   return (

@@ -31,7 +31,7 @@ import { type SwimlaneView, useView } from "./view.js";
 export function Curves() {
   const view = useView();
   const id = useRef(`jw-fill-${Math.random().toString(36).slice(2)}`).current;
-  const count = view.map.value.columns.length;
+  const count = view.whole.value.columns.length;
   const curves = curvesOf(view);
   const drawn = curves.map((curve) => [curve, runsOfPoints(view, curve)] as const);
   const own = drawn.at(-1)?.[1] ?? [];

@@ -124,7 +124,7 @@ const Words = ({ told }: { told: Told }) => (
 /** KPIs of the journey as a whole, in the lane's header. */
 export function JourneyKpis() {
   const view = useView();
-  const { kpis } = view.map.value;
+  const { kpis } = view.whole.value;
   if (kpis.length === 0) return null;
   return (
     <div class="jw-kpis-whole">

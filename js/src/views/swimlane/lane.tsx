@@ -104,7 +104,8 @@ function Group({ run, number, children }: GroupProps) {
 
 function Lane({ lane, number }: { lane: LaneSpec; number: number }) {
   const view = useView();
-  const { columns } = view.map.value;
+  // the filter leaves out cards, never columns
+  const { columns } = view.whole.value;
   const isFolded = view.isFolded(lane.id);
   return (
     <div

@@ -48,7 +48,7 @@ function numbersOf(view: SwimlaneView, lane: LaneSpec, columns: readonly Column[
 }
 
 const rowsOf = (view: SwimlaneView, measure: Measure, column: string, stepId: string): readonly string[] =>
-  measure.host === "steps" ? [stepId] : (view.map.value.touchpoints.get(column) ?? []);
+  measure.host === "steps" ? [stepId] : (view.whole.value.touchpoints.get(column) ?? []);
 
 function numberAt(view: SwimlaneView, measure: Measure, column: string, stepId: string): number | undefined {
   const rows = rowsOf(view, measure, column, stepId).map((id) => view.document.raw(measure.host, id) ?? {});
@@ -206,7 +206,7 @@ function oneRow(
   view: SwimlaneView,
   stop: Stop,
 ): { readonly measure: Measure; readonly id: string } | undefined {
-  const lane = view.map.value.lanes.find(({ id }) => id === stop.row);
+  const lane = view.whole.value.lanes.find(({ id }) => id === stop.row);
   const measure = measureOf(lane?.measure ?? "", view.document.ownColumns.value);
   if (measure?.table === undefined) {
     view.tell("number.computed");

@@ -5,6 +5,8 @@ import { addNote, gesture, write } from "../../model/edits.js";
 import type { LaneSpec } from "../../model/lanes.js";
 import { cellOf } from "../../model/map.js";
 import { excerpt } from "../text.js";
+import { HEADER, type Stop } from "./focus.js";
+import { laneOf } from "./lanes.js";
 import { type SwimlaneView, useView } from "./view.js";
 
 /** What may be shown as an image: the twin is in export/pictures.py. */
@@ -65,22 +67,27 @@ function drawn(bitmap: ImageBitmap, most: number, quality: number): string | und
 const fileIn = (transfer: DataTransfer | null): File | undefined =>
   [...(transfer?.files ?? [])].find(({ type }) => type.startsWith("image/"));
 
-const columnAt = (event: Event): string | undefined =>
-  (event.target as Element).closest<HTMLElement>(".jw-cell")?.dataset.column;
+/** Adds the picture that is pasted at a stop of a lane of pictures; tells whether there is one. */
+export function pastePicture(view: SwimlaneView, stop: Stop, transfer: DataTransfer): boolean {
+  const lane = laneOf(view, stop.row);
+  const file = fileIn(transfer);
+  if (lane?.kind !== "image" || file === undefined || stop.item === HEADER) return false;
+  if (view.mayEdit()) void addPicture(view, lane, stop.column, file);
+  return true;
+}
 
-/** What a lane of pictures listens to: files that are pasted at the focus or dropped on a cell. */
+/** What a lane of pictures listens to: files that are dropped on a cell. */
 export function pictureEvents(view: SwimlaneView, lane: LaneSpec) {
-  const take = (event: Event, transfer: DataTransfer | null): void => {
-    const [file, column] = [fileIn(transfer), columnAt(event)];
-    if (file === undefined || column === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (view.mayEdit()) void addPicture(view, lane, column, file);
-  };
   return {
-    onPaste: (event: ClipboardEvent) => take(event, event.clipboardData),
-    onDrop: (event: DragEvent) => take(event, event.dataTransfer),
-    onDragOver: (event: DragEvent) => {
+    onDrop: (event: DragEvent): void => {
+      const file = fileIn(event.dataTransfer);
+      const column = (event.target as Element).closest<HTMLElement>(".jw-cell")?.dataset.column;
+      if (file === undefined || column === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (view.mayEdit()) void addPicture(view, lane, column, file);
+    },
+    onDragOver: (event: DragEvent): void => {
       if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
     },
   };
