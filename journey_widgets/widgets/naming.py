@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 
@@ -20,7 +21,7 @@ def with_names(result: Result, reading: Reading) -> Result:
     Parameters
     ----------
     result
-        What a function gave. A table that has names already, in a column of its own, stays as it is.
+        What a function gave. A table that has the names of its rows already, in a column of its own, keeps their ids.
     reading
         The tables that know the names; that they were read is noted, so that a new name is shown.
 
@@ -30,8 +31,10 @@ def with_names(result: Result, reading: Reading) -> Result:
         Another result where there was an id of ours, else the same.
     """
     match result:
-        case Grid(frame) if "name" not in frame.columns:
-            found = {i: name for i, column in enumerate(frame.columns) if (name := _table_of(str(column)))}
+        case Grid(frame, levels):
+            first = levels if "name" in frame.columns else 0
+            columns = list(enumerate(map(str, frame.columns)))[first:]
+            found = {i: table for i, column in columns if (table := _table_of(column))}
             return replace(result, frame=_named(frame, found, reading)) if found else result
         case Several(results):
             return Several([with_names(each, reading) for each in results])
@@ -39,17 +42,22 @@ def with_names(result: Result, reading: Reading) -> Result:
 
 
 def _table_of(column: str) -> str | None:
-    """Return the table a column refers to: `next_touchpoint_id` is a touchpoint as well."""
-    if not column.endswith("_id"):
-        return None
-    return next((table for own, table in _TABLES.items() if column == own or column.endswith(f"_{own}")), None)
+    """Return the table a column refers to: `next_touchpoint_id` is a touchpoint, `best_channels` are channels."""
+    return next((table for own, table in _TABLES.items() if f"_{column}".endswith((f"_{own}", f"_best_{table}"))), None)
 
 
 def _named(frame: pd.DataFrame, tables: dict[int, str], reading: Reading) -> pd.DataFrame:
     columns = [frame.iloc[:, i] for i in range(frame.shape[1])]
     for i, table in tables.items():
         names = getattr(reading, table)["name"].dropna().to_dict()
-        columns[i] = columns[i].astype("object").map(lambda value, names=names: names.get(value, value))
+        columns[i] = columns[i].astype("object").map(partial(_called, names=names))
     named = pd.concat(columns, axis="columns") if columns else frame
     named.columns = frame.columns
     return named
+
+
+def _called(value: object, names: dict[str, str]) -> object:
+    """Return the name of what a cell refers to, or the names where there are several."""
+    if not isinstance(value, str):
+        return value
+    return ", ".join(names.get(each, each) for each in value.split(", "))
