@@ -154,7 +154,7 @@ def _journeys(rd: Tables, persona: str, felt: Result, words: Words) -> list[Told
         lowest = min(curves["current"], key=lambda point: point["y"], default=None)
         found.append(
             {
-                "label": names[str(journey)],
+                "label": names[str(journey)] if names[str(journey)] != journey else words.say("persona.untitled"),
                 "row": lowest["row"] if lowest else ["journeys", str(journey)],
                 "sub": goal if isinstance(goal, str) else "",
                 **curves,

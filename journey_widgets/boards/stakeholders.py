@@ -148,7 +148,8 @@ def _finding(points: list[Told], total: int, missing: list[str], words: Words) -
         parts.append(words.say("stakeholders.finding.nobody", roles=", ".join(missing)))
     if len(points) < total:
         parts.append(words.count("stakeholders.finding.unplaced", total - len(points)))
-    return "; ".join(parts) if parts else words.say("stakeholders.finding.far")
+    said = "; ".join(parts) or words.say("stakeholders.finding.far")
+    return said[0].upper() + said[1:]
 
 
 def _table(items: list[Told], words: Words) -> pd.DataFrame:

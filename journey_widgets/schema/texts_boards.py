@@ -359,6 +359,7 @@ BOARD_TEXTS: dict[str, Text] = {
     "boards.persona.journeys.none": Text(
         "No journey is told from this point of view yet", "Nessun percorso ha ancora questo punto di vista"
     ),
+    "boards.persona.untitled": Text("Untitled journey", "Percorso senza titolo"),
     "boards.persona.expected": Text("Expectations in numbers", "Che cosa si aspetta, in numeri"),
     "boards.persona.expected.none": Text(
         "No expectation has been put in numbers yet", "Nessuna aspettativa è ancora espressa in numeri"

@@ -266,7 +266,7 @@ def test_people_are_mapped_by_mouse_and_by_keyboard(open_board: Callable[..., No
     press(nb, "ArrowDown")
     expect(bubble).to_have_attribute("aria-label", re.compile(r"0–10 6\.5$"))
     assert nb.value(found) == [8, 6.5]
-    plane.locator(".jw-add").focus()
+    plane.locator(".jw-add-row").focus()
     press(nb, "Enter")
     nb.page.keyboard.type("Works council")
     press(nb, "Enter")

@@ -33,7 +33,7 @@ export function AddRow({ told, board }: Props) {
       />
     );
   return (
-    <button type="button" class="jw-button jw-add" ref={button} onClick={() => setOpen(true)}>
+    <button type="button" class="jw-button jw-add-row" ref={button} onClick={() => setOpen(true)}>
       + {told.label}
     </button>
   );

@@ -39,7 +39,7 @@ function Card({ card, board }: { card: CardTold; board: BoardView }) {
         {card.badge !== undefined && <span class={`jw-tag ${toneClass(card.tone)}`}>{card.badge}</span>}
       </div>
       {card.share !== undefined && card.share !== null && (
-        <span class="jw-bar" aria-hidden="true">
+        <span class="jw-share" aria-hidden="true">
           <span style={{ width: `${Math.max(0, Math.min(1, card.share)) * 100}%` }} />
         </span>
       )}

@@ -155,7 +155,7 @@ function CellText({ cell, board }: { cell: CellTold | undefined; board: BoardVie
   const { row } = cell;
   return (
     <span class="jw-sheet-text">
-      {cell.mark !== undefined && <span class={`jw-mark is-${cell.mark}`} aria-hidden="true" />}
+      {cell.mark !== undefined && <span class={`jw-token is-${cell.mark}`} aria-hidden="true" />}
       <span class={isOnItsWay ? "is-waiting" : ""}>{isOnItsWay ? String(typed ?? "") : cell.text}</span>
       {row !== undefined && board.canEdit && (
         <button
@@ -181,7 +181,7 @@ function Head({ head, board }: { head: HeadTold; board: BoardView }) {
   return (
     <span class="jw-sheet-head">
       <span class="jw-sheet-label" title={label}>
-        {mark !== undefined && <span class={`jw-mark is-${mark}`} aria-hidden="true" />}
+        {mark !== undefined && <span class={`jw-token is-${mark}`} aria-hidden="true" />}
         {label}
       </span>
       {sub !== undefined && (
@@ -192,7 +192,7 @@ function Head({ head, board }: { head: HeadTold; board: BoardView }) {
         </small>
       )}
       {share !== undefined && share !== null && (
-        <span class="jw-bar" aria-hidden="true">
+        <span class="jw-share" aria-hidden="true">
           <span
             class={share < 0 ? "is-bad" : ""}
             style={{ width: `${Math.min(1, Math.abs(share)) * 100}%` }}

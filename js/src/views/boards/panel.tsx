@@ -71,7 +71,7 @@ function Spark({ tile }: { tile: TileTold }) {
   const path = points.map((point, i) => `${i === 0 ? "M" : "L"}${x(point.x)} ${y(point.y)}`).join("");
   return (
     <svg
-      class="jw-spark"
+      class="jw-course"
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       role="img"
       aria-label={`${tile.label}: ${tile.words}`}
@@ -87,7 +87,7 @@ function Spark({ tile }: { tile: TileTold }) {
       )}
       {lines.centre !== null && <path class="jw-centre" d={`M0 ${y(lines.centre)}H${WIDTH}`} />}
       {targetAt !== null && <path class="jw-target" d={`M0 ${y(targetAt)}H${WIDTH}`} />}
-      <path class="jw-spark-line" d={path} />
+      <path class="jw-course-line" d={path} />
       {points.map((point, i) => (
         <circle
           key={i}

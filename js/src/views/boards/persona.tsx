@@ -125,10 +125,10 @@ interface CurvesProps {
 function Curves({ label, current, future }: CurvesProps) {
   if (current.length + future.length === 0) return null;
   return (
-    <svg class="jw-curve" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+    <svg class="jw-feelings" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       <path class="jw-centre" d={`M0 ${y(0)}H${WIDTH}`} />
-      <path class="jw-curve-line is-future" d={pathOf(future)} />
-      <path class="jw-curve-line" d={pathOf(current)} />
+      <path class="jw-feelings-line is-future" d={pathOf(future)} />
+      <path class="jw-feelings-line" d={pathOf(current)} />
       {current.map((point) => (
         <circle
           key={point.row[1]}
@@ -176,7 +176,7 @@ function Expected({ persona, board }: CardProps) {
               <small>{each.sub}</small>
             </th>
             {each.facts.map((fact) => (
-              <td key={fact.label} class="jw-number">
+              <td key={fact.label} class="jw-expected-number">
                 <Field board={board} field={fact.field} of={each.name.text}>
                   {fact.text}
                 </Field>

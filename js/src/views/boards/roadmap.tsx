@@ -36,7 +36,7 @@ export function RoadmapBody({ told, board }: Props) {
         </section>
       ))}
       <span
-        class="jw-today"
+        class="jw-road-today"
         style={{ "--jw-at": left(told.today) / 100 }}
         title={saying(board.language, "board.today")}
         aria-hidden="true"

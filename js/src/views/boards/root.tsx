@@ -78,8 +78,8 @@ function Whole({ told, board }: Props & { readonly told: BoardTold }) {
       {(told.legend.length > 0 || told.note !== "") && (
         <footer class="jw-foot">
           {told.legend.map(([mark, label]) => (
-            <span key={mark} class="jw-legend">
-              <span class={`jw-mark is-${mark}`} aria-hidden="true" /> {label}
+            <span key={mark} class="jw-key">
+              <span class={`jw-token is-${mark}`} aria-hidden="true" /> {label}
             </span>
           ))}
           {told.note !== "" && <span class="jw-remark">{told.note}</span>}

@@ -20,7 +20,7 @@ export function Roster({ told, board, bring, drop }: Props) {
   const list = useRef<HTMLElement>(null);
   const remove = (item: RosterItemTold): void => {
     board.remove(item.row, item.name.text);
-    list.current?.querySelector<HTMLElement>(".jw-add")?.focus();
+    list.current?.querySelector<HTMLElement>(".jw-add-row")?.focus();
   };
   return (
     <section class="jw-roster" aria-label={told.label} ref={list}>

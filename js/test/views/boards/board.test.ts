@@ -35,7 +35,7 @@ describe("every board", () => {
     shown = show({ ...told, note: "A note", legend: [["hole", "a hole"]] });
     expect(find(shown.element, "section").getAttribute("aria-label")).toBe("Title");
     expect(find(shown.element, ".jw-finding").textContent).toBe("Finding");
-    expect(find(shown.element, ".jw-legend").textContent).toContain("a hole");
+    expect(find(shown.element, ".jw-key").textContent).toContain("a hole");
     expect(find(shown.element, ".jw-remark, .jw-foot").textContent).not.toBe("");
     expect(shown.element.dataset.kind).toBe("board");
     shown.view.stop();
@@ -168,7 +168,7 @@ describe("cards", () => {
     expect(find(shown.element, "article").dataset).toMatchObject({ table: "interventions", row: "in1" });
     const facts = [...shown.element.querySelectorAll("dt")].map((each) => each.textContent);
     expect(facts).toEqual(["Effort", "Confidence", "Kind", "Live on", "Sum"]);
-    expect(find(shown.element, ".jw-bar span").style.width).toBe("40%");
+    expect(find(shown.element, ".jw-share span").style.width).toBe("40%");
   });
 });
 
@@ -180,7 +180,7 @@ describe("the panel", () => {
     const marks = shown.element.querySelectorAll("circle");
     expect([...marks].map((mark) => mark.getAttribute("r"))).toEqual(["1.8", "4"]);
     expect(shown.element.querySelectorAll(".jw-limits, .jw-centre, .jw-target")).toHaveLength(3);
-    expect(find(shown.element, ".jw-spark").getAttribute("aria-label")).toBe(
+    expect(find(shown.element, ".jw-course").getAttribute("aria-label")).toBe(
       "Churn: signal: more than chance",
     );
   });
@@ -189,7 +189,7 @@ describe("the panel", () => {
     const told = structuredClone(PANEL) as unknown as { groups: { tiles: { points: unknown[] }[] }[] };
     for (const { tiles } of told.groups) for (const tile of tiles) tile.points = [];
     shown = show(told as never);
-    expect(shown.element.querySelector(".jw-spark")).toBeNull();
+    expect(shown.element.querySelector(".jw-course")).toBeNull();
   });
 });
 

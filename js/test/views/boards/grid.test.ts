@@ -30,7 +30,7 @@ describe("a board of rows and columns", () => {
     expect(cell(1, 1).className).toContain("is-none");
     expect(cell(0, 0).title).toBe("Asked");
     expect(cell(0, 1).dataset).toMatchObject({ table: "touchpoints", row: "tp1", column: "relevance" });
-    expect(find(shown.element, ".jw-bar .is-bad").style.width).toBe("50%");
+    expect(find(shown.element, ".jw-share .is-bad").style.width).toBe("50%");
   });
 
   test("arrows, Home and End go from cell to cell and stop at the ends", () => {

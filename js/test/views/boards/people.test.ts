@@ -73,7 +73,7 @@ describe("the map of stakeholders", () => {
   });
 
   test("adds and removes, and says so", () => {
-    click(find(shown.element, ".jw-add"));
+    click(find(shown.element, ".jw-add-row"));
     type(shown.element, "Works council");
     expect(edits(shown.sent)).toEqual([
       [{ table: "stakeholders", row: null, values: { name: "Works council" } }],
@@ -82,14 +82,14 @@ describe("the map of stakeholders", () => {
     expect(shown.sent.at(-1)).toEqual({ kind: "remove", row: ["stakeholders", "sh2"] });
     draw(shown.view, STAKEHOLDERS);
     expect(find(shown.element, '[role="status"]').textContent).toBe("Removed: Bea. Undo brings it back");
-    expect(document.activeElement?.className).toContain("jw-add");
+    expect(document.activeElement?.className).toContain("jw-add-row");
   });
 
   test("is only read without a kernel", () => {
     shown.view.stop();
     document.body.replaceChildren();
     shown = show(STAKEHOLDERS, true);
-    expect(shown.element.querySelector(".jw-add, .jw-remove, .jw-value")).toBeNull();
+    expect(shown.element.querySelector(".jw-add-row, .jw-remove, .jw-value")).toBeNull();
     point(sign(), "down", 150, 50);
     point(sign(), "up", 60, 30);
     expect(shown.sent).toEqual([]);
