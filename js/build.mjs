@@ -38,31 +38,33 @@ if (process.argv.includes("--watch")) {
   await (await context(options)).watch();
 } else {
   const library = await build({ ...options, plugins: [...options.plugins, minifiedCss()] });
-  await buildPanel();
+  await buildTools(library.metafile);
   const extension = await buildExtension();
   writeLicences([library.metafile, extension.metafile]);
-  for (const name of ["swimlane.js", "panel.js", "charts.js", "boards.js", "stub.js"])
+  for (const name of ["swimlane.js", "tools.js", "charts.js", "boards.js", "stub.js"])
     report(`${OUT}/${name}`);
 }
 
 /**
- * The panel beside a map, which is fetched when it is opened: a function that is handed the modules it shares with the
- * library of the map (`src/entry/fetch_panel.ts`), and returns what draws it.
+ * The tools of a map, which are fetched after it: a function that is handed the modules it shares with the
+ * library of the map (`src/entry/fetch_tools.ts`), and returns what draws it.
  */
-async function buildPanel() {
+async function buildTools(library) {
   const { outputFiles, metafile } = await build({
     ...options,
-    entryPoints: ["src/views/swimlane/panel/panel.tsx"],
+    entryPoints: ["src/views/swimlane/toolbox.tsx"],
     outdir: OUT,
     format: "iife",
-    globalName: "PANEL",
+    globalName: "TOOLS",
     write: false,
-    plugins: [minifiedCss(), fromKit("src/entry/fetch_panel.ts")],
+    plugins: [minifiedCss(), fromKit("src/entry/fetch_tools.ts")],
   });
-  const second = Object.keys(metafile.inputs).find((path) => path.startsWith("node_modules"));
-  if (second !== undefined) throw new Error(`the panel would bring a second ${second}: add it to KIT`);
+  const inLibrary = Object.entries(library.outputs).find(([path]) => path.endsWith("/swimlane.js"))[1].inputs;
+  const [inTools] = Object.values(metafile.outputs).map(({ inputs }) => inputs);
+  const twice = Object.keys(inTools).filter((path) => path in inLibrary && inTools[path].bytesInOutput > 0);
+  if (twice.length > 0) throw new Error(`the tools would bring a second ${twice.join(", ")}: add it to KIT`);
   const [{ text }] = outputFiles;
-  writeFileSync(`${OUT}/panel.js`, `export default(KIT)=>{${text}return PANEL};`);
+  writeFileSync(`${OUT}/tools.js`, `export default(KIT)=>{${text}return TOOLS};`);
 }
 
 /** Takes the modules that a file lists under `KIT` from there. */

@@ -28,8 +28,29 @@ LIVE_ONLY = ("live.",)
 """Sentences of live cells, whose library is another than the maps'."""
 BOARD_ONLY = ("board.",)
 """Sentences of boards, whose library is a third one."""
-PANEL_ONLY = ("panel.", "present.")
-"""Sentences of the panel beside a map, whose library is fetched when it is opened."""
+TOOLS_ONLY = (
+    *("panel.", "menu.", "mark.", "present.", "number.", "dot.", "kpi.", "lane.menu."),
+    *("filter.", "saved.", "image.", "add.phase.", "add.step."),
+)
+"""Sentences of the tools of a map, whose library is fetched a moment after it."""
+AT_ONCE = {
+    *("menu.of", "menu.keys", "kpi.elsewhere", "image.none"),
+    *(
+        "filter.menu",
+        "filter.search",
+        "filter.hint",
+        "filter.found",
+        "filter.at",
+        "saved.kept",
+        "saved.shown",
+        "saved.menu",
+        "saved.name",
+        "add.phase.name",
+        "add.step.name",
+        "add.step.first",
+    ),
+}
+"""Sentences among them that the map itself says."""
 HEAD = f"// Written by `{COMMAND}` from journey_widgets/schema; do not edit.\n"
 
 INSTANT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$"
@@ -61,7 +82,7 @@ def outputs() -> dict[Path, str]:
         js / "lab_texts.generated.ts": lab_texts_ts(),
         js / "live_texts.generated.ts": live_texts_ts(),
         js / "board_texts.generated.ts": board_texts_ts(),
-        js / "panel_texts.generated.ts": panel_texts_ts(),
+        js / "tool_texts.generated.ts": tool_texts_ts(),
         js / "asked.generated.ts": asked_ts(),
         js / "hints.generated.ts": hints_ts(),
         js / "plan.generated.ts": plan_ts(),
@@ -282,8 +303,13 @@ def hints_ts() -> str:
 def texts_ts() -> str:
     """Return the module of the sentences of maps."""
     # what only the still picture says, Python alone says
-    elsewhere = KERNEL_ONLY + LAB_ONLY + LIVE_ONLY + BOARD_ONLY + PANEL_ONLY
-    return _sentences_ts("TEXTS", "TextKey", [key for key in TEXTS if not key.startswith(elsewhere)])
+    elsewhere = KERNEL_ONLY + LAB_ONLY + LIVE_ONLY + BOARD_ONLY
+    own = [key for key in TEXTS if not key.startswith(elsewhere) and not _is_of_tools(key)]
+    return _sentences_ts("TEXTS", "TextKey", own)
+
+
+def _is_of_tools(key: str) -> bool:
+    return key.startswith(TOOLS_ONLY) and key not in AT_ONCE
 
 
 def lab_texts_ts() -> str:
@@ -301,9 +327,9 @@ def board_texts_ts() -> str:
     return _sentences_ts("BOARD_TEXTS", "BoardTextKey", [key for key in TEXTS if key.startswith(BOARD_ONLY)])
 
 
-def panel_texts_ts() -> str:
-    """Return the module of the sentences of the panel beside a map."""
-    return _sentences_ts("PANEL_TEXTS", "PanelTextKey", [key for key in TEXTS if key.startswith(PANEL_ONLY)])
+def tool_texts_ts() -> str:
+    """Return the module of the sentences of the tools of a map."""
+    return _sentences_ts("TOOL_TEXTS", "ToolTextKey", [key for key in TEXTS if _is_of_tools(key)])
 
 
 def _sentences_ts(name: str, key_type: str, keys: list[str]) -> str:

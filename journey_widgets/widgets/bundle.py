@@ -17,8 +17,8 @@ CHARTS = "charts.js"
 BOARDS = "boards.js"
 """The library of boards."""
 
-PANEL = "panel.js"
-"""What draws the panel beside a map; a page asks for it when the first panel is opened."""
+TOOLS = "tools.js"
+"""What a map needs a moment after it is drawn, and when somebody takes it in hand; a page asks for it once."""
 
 
 class Carrier(ClosingWidget):

@@ -224,12 +224,12 @@ class Swimlane(ClosingWidget):
             self.selected = selected
 
     def _hear(self, _widget: object, content: object, _buffers: object) -> None:
-        """Answer a page that saves its notebook [S13], or opens its first panel [S6]."""
+        """Answer a page that saves its notebook [S13], or needs the tools of its maps [S6]."""
         kind = content.get("kind") if isinstance(content, dict) else None
         if kind == "still":
             self.send({"kind": "still", "data": self._still()})
-        elif kind == "panel":
-            self.send({"kind": "panel", "code": bundle.library(bundle.PANEL)})
+        elif kind == "tools":
+            self.send({"kind": "tools", "code": bundle.library(bundle.TOOLS)})
 
     def _still(self) -> dict[str, str]:
         """Return the still output; what goes wrong with it must not keep the live view from the screen."""

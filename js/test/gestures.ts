@@ -90,9 +90,10 @@ const idsOf = (document: JourneyDocument, table: TableName): readonly string[] =
 /** A value for a column: mostly a sound one. */
 export function valueFor(document: JourneyDocument, spec: ColumnSpec, rng: Random): Value | undefined {
   if (rng.chance(0.15)) return undefined;
-  if (rng.chance(0.05)) return rng.pick<Value>(["nonsense", -7, 1e300, Number.NaN, true]);
+  // a view offers rows that are there
   if (spec.references !== undefined)
     return pickOr(rng, idsOf(document, spec.references as TableName)) ?? undefined;
+  if (rng.chance(0.05)) return rng.pick<Value>(["nonsense", -7, 1e300, Number.NaN, true]);
   if (spec.choices !== undefined) return rng.pick(spec.choices);
   switch (spec.dtype) {
     case "boolean":

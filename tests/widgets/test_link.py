@@ -545,10 +545,10 @@ def test_s15_nowhere_to_go_is_answered_too(rd: jw.Redesign, to: Any) -> None:
 # ---------------------------------------------------------------------- S6
 
 
-def test_s6_the_panel_is_sent_to_who_opens_it(rd: jw.Redesign) -> None:
+def test_s6_the_tools_are_sent_to_who_asks(rd: jw.Redesign) -> None:
     """[S6] It does not travel with the maps."""
     w = jw.Swimlane(rd)
-    send(w, {"method": "custom", "content": {"kind": "panel"}})
+    send(w, {"method": "custom", "content": {"kind": "tools"}})
     content, _ = w.comm.said[-1]
-    assert content == {"kind": "panel", "code": bundle.library(bundle.PANEL)}
+    assert content == {"kind": "tools", "code": bundle.library(bundle.TOOLS)}
     assert content["code"].startswith("export default")

@@ -14,9 +14,9 @@ import type { JourneyDocument } from "../model/document.js";
 import { TABLES } from "../schema/tables.generated.js";
 import { goTo } from "../views/swimlane/go_to.js";
 import { LOOK_NAMES, type Look, lookOf } from "../views/swimlane/look.js";
-import type { PanelModule } from "../views/swimlane/panel/place.js";
 import { useSwimlaneStyles } from "../views/swimlane/styles.js";
 import { drawSwimlane, mountSwimlane } from "../views/swimlane/swimlane.js";
+import type { Tools } from "../views/swimlane/tools.js";
 import { lookIn, SwimlaneView, stateOf } from "../views/swimlane/view.js";
 import { mountLive as mountJoined } from "./live.js";
 
@@ -24,16 +24,16 @@ export { mountInspector } from "../lab/problems/inspector.js";
 export { mountStrip } from "../lab/problems/strip.js";
 
 /** JupyterLab has it beside the views, and needs no kernel for it. */
-const loadPanel = (): Promise<PanelModule> => import("../views/swimlane/panel/panel.js");
+const loadTools = (): Promise<Tools> => import("../views/swimlane/toolbox.js");
 
 /** Draws a widget's view, as its stub asks; returns what takes it away again. */
 export async function render({ model, el }: { readonly model: WidgetModel; readonly el: HTMLElement }) {
-  return (await mountJoined(model, el, loadPanel)).stop;
+  return (await mountJoined(model, el, loadTools)).stop;
 }
 
 /** Draws the map of a model that is there. */
 export async function mountLive(model: WidgetModel, element: HTMLElement): Promise<OutputView> {
-  const { host, stop } = await mountJoined(model, element, loadPanel);
+  const { host, stop } = await mountJoined(model, element, loadTools);
   return {
     isLive: true,
     document: host.document,
@@ -81,7 +81,7 @@ export function mountDraft(host: Host, options: Look, element: HTMLElement): Out
 function mountHere(host: Host, options: Look, element: HTMLElement) {
   const own = stateOf(options);
   useSwimlaneStyles(element);
-  const stop = mountSwimlane(element, host, own, loadPanel);
+  const stop = mountSwimlane(element, host, own, loadTools);
   return { view: { isLive: false, document: host.document, options: () => lookIn(own) }, stop };
 }
 
@@ -101,7 +101,7 @@ export function mountDocument(host: Host, options: Look, element: HTMLElement): 
     own.language.value = host.document.row("facts", TABLES.facts.noun)?.language ?? "en";
   });
   useSwimlaneStyles(element);
-  const view = new SwimlaneView(host, own, undefined, loadPanel);
+  const view = new SwimlaneView(host, own, undefined, loadTools);
   const undraw = drawSwimlane(element, view);
   return {
     onOptions: (listener) => {

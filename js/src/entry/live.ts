@@ -4,9 +4,9 @@ import { effect, type Signal, signal } from "@preact/signals";
 import { acquire, type KernelHost } from "../host/kernel.js";
 import type { WidgetModel } from "../host/widget_model.js";
 import { LOOK_NAMES } from "../views/swimlane/look.js";
-import type { LoadPanel } from "../views/swimlane/panel/place.js";
 import { useSwimlaneStyles } from "../views/swimlane/styles.js";
 import { mountSwimlane } from "../views/swimlane/swimlane.js";
+import type { LoadTools } from "../views/swimlane/tools.js";
 import type { ViewState } from "../views/swimlane/view.js";
 
 const CENSUS = Symbol.for("journey_widgets.census");
@@ -25,7 +25,7 @@ export interface LiveView {
 export async function mountLive(
   model: WidgetModel,
   element: HTMLElement,
-  loadPanel: LoadPanel,
+  loadTools: LoadTools,
 ): Promise<LiveView> {
   const link = await model.widget_manager.get_model(model.get("_link") as string);
   const { host, release } = acquire(link);
@@ -33,7 +33,7 @@ export async function mountLive(
   const traits = new Traits(model);
   useSwimlaneStyles(element);
   const own = Object.fromEntries([...LOOK_NAMES, "selected"].map((name) => [name, traits.signal(name)]));
-  const unmount = mountSwimlane(element, host, own as unknown as ViewState, loadPanel);
+  const unmount = mountSwimlane(element, host, own as unknown as ViewState, loadTools);
   return {
     host,
     stop: () => {

@@ -88,8 +88,10 @@ export function write(
 }
 
 /** Half a character, as a cut emoji leaves it, cannot travel: each copy would hold another text. */
-const storable = (value: Value): Value =>
-  typeof value === "string" ? value.replace(/\p{Surrogate}/gu, "\ufffd") : value;
+const storable = (value: Value): Value => {
+  if (typeof value === "string") return value.replace(/\p{Surrogate}/gu, "\ufffd");
+  return value === 0 ? 0 : value; // a zero has no sign in a file
+};
 
 // ---------------------------------------------------------------------- rows
 

@@ -3,10 +3,8 @@
 
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { JourneyDocument } from "./document.js";
+import { whenIdle } from "./idle.js";
 import { findProblems, type Problem } from "./problems.js";
-
-/** The longest that a page which is always busy is waited for. */
-const PATIENCE_MS = 1000;
 
 class ProblemWatch {
   readonly problems: Signal<readonly Problem[] | undefined> = signal(undefined);
@@ -56,14 +54,4 @@ export function watchProblems(document: JourneyDocument): Watched {
     watch.stop();
   };
   return { problems: watch.problems, stop };
-}
-
-/** Calls when the page is idle; returns what ends the waiting. Safari knows no idleness. */
-function whenIdle(run: () => void): () => void {
-  if (typeof requestIdleCallback === "function") {
-    const asked = requestIdleCallback(run, { timeout: PATIENCE_MS });
-    return () => cancelIdleCallback(asked);
-  }
-  const timer = setTimeout(run, PATIENCE_MS / 4);
-  return () => clearTimeout(timer);
 }

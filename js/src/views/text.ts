@@ -1,12 +1,12 @@
 // The interface in two languages. Texts of users never pass here: they are shown as they are, as text.
 
 import { CHOICE_LABELS, COLUMN_LABELS } from "../schema/labels.generated.js";
-import type { PanelTextKey } from "../schema/panel_texts.generated.js";
 import type { Language, TableName } from "../schema/tables.generated.js";
 import { TEXTS, type TextKey } from "../schema/texts.generated.js";
+import type { ToolTextKey } from "../schema/tool_texts.generated.js";
 
 /** Sentences of maps, and those of their panel once it is there. */
-export type MapTextKey = TextKey | PanelTextKey;
+export type MapTextKey = TextKey | ToolTextKey;
 
 type Texts = Readonly<Record<string, readonly [string, string]>>;
 

@@ -1,16 +1,21 @@
 // A real map in a page without layout, for tests of what is done in it.
 
-import { afterEach, vi } from "vitest";
+import { afterEach, beforeAll, vi } from "vitest";
 import * as Y from "yjs";
 import { DocumentHost } from "../../src/host/document.js";
 import { HERE, type JourneyDocument } from "../../src/model/document.js";
 import { STORED } from "../../src/model/shown.js";
 import { type Look, PLAIN_LOOK } from "../../src/views/swimlane/look.js";
 import { drawSwimlane } from "../../src/views/swimlane/swimlane.js";
+import * as toolbox from "../../src/views/swimlane/toolbox.js";
+import { fetchedFor } from "../../src/views/swimlane/tools.js";
 import { SwimlaneView, stateOf } from "../../src/views/swimlane/view.js";
 import { documentOf, SMALL } from "../documents.js";
 
 const ends: (() => void)[] = [];
+
+// the tools are there from the beginning, as in a page that has shown a map
+beforeAll(() => fetchedFor({ loadTools: async () => toolbox } as SwimlaneView));
 
 // no layout here: everything is drawn, as where nothing tells what is near
 vi.stubGlobal("IntersectionObserver", undefined);
@@ -28,7 +33,12 @@ export function draw(
 ): SwimlaneView {
   const scope = STORED.map((table) => rows.map(table));
   const steps = new Y.UndoManager(scope, { trackedOrigins: new Set([HERE]), captureTimeout: 0 });
-  const view = new SwimlaneView(new DocumentHost(rows, steps, canEdit), stateOf({ ...PLAIN_LOOK, ...look }));
+  const view = new SwimlaneView(
+    new DocumentHost(rows, steps, canEdit),
+    stateOf({ ...PLAIN_LOOK, ...look }),
+    undefined,
+    async () => toolbox,
+  );
   const element = document.createElement("div");
   document.body.append(element);
   ends.push(drawSwimlane(element, view));

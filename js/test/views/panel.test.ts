@@ -8,9 +8,10 @@ import { setValue } from "../../src/model/edits.js";
 import { STORED } from "../../src/model/shown.js";
 import { PLAIN_LOOK } from "../../src/views/swimlane/look.js";
 import { webLink } from "../../src/views/swimlane/panel/link.js";
+import { marksOf } from "../../src/views/swimlane/panel/marks.js";
 import { togglePanel } from "../../src/views/swimlane/panel/open.js";
-import * as panel from "../../src/views/swimlane/panel/panel.js";
 import { drawSwimlane } from "../../src/views/swimlane/swimlane.js";
+import * as toolbox from "../../src/views/swimlane/toolbox.js";
 import { SwimlaneView, stateOf } from "../../src/views/swimlane/view.js";
 import { documentOf, fill, type Plain, SMALL } from "../documents.js";
 
@@ -35,7 +36,7 @@ function draw(tables: Plain = RICH, look: Partial<typeof PLAIN_LOOK> = {}, canEd
     host,
     stateOf({ ...PLAIN_LOOK, journey: "j1", ...look }),
     undefined,
-    async () => panel,
+    async () => toolbox,
   );
   undraw = drawSwimlane(element, view);
 }
@@ -284,14 +285,14 @@ describe("comments", () => {
     });
     expect(Date.parse(String(comment.written_at))).toBeGreaterThan(Date.now() - 60_000);
     expect(localStorage.getItem("journey-widgets:author")).toBe("Ada");
-    expect(view.marks.of("touchpoints", "t1").comments).toBe(1);
+    expect(marksOf(view).of("touchpoints", "t1").comments).toBe(1);
     const badge = (await cardOf("t1")).querySelector('[aria-label="1 open comment"]');
     expect(badge).not.toBeNull();
     addComment(view.document, "comments", id, "Sales does", "Bo");
-    const [thread] = view.marks.threadsAt("touchpoints", "t1");
+    const [thread] = marksOf(view).threadsAt("touchpoints", "t1");
     expect(thread?.replies).toHaveLength(1);
     setValue(view.document, "comments", id, "is_resolved", true);
-    expect(view.marks.of("touchpoints", "t1").comments).toBe(0);
+    expect(marksOf(view).of("touchpoints", "t1").comments).toBe(0);
     await drawn();
     expect(element.querySelector(".jw-thread")).toBeNull();
   });
@@ -305,15 +306,15 @@ describe("comments", () => {
         c: { table_name: "touchpoints", row_id: "t1", text: "three", written_at: "yesterday" },
       },
     });
-    expect([...view.marks.threads.value.keys()]).toEqual(["touchpoints/t1"]);
+    expect([...marksOf(view).threads.value.keys()]).toEqual(["touchpoints/t1"]);
   });
 
   test("leave other cards as they are drawn", () => {
     draw();
-    const before = view.marks.of("touchpoints", "t2");
+    const before = marksOf(view).of("touchpoints", "t2");
     addComment(view.document, "touchpoints", "t1", "Here", "Ada");
-    expect(view.marks.of("touchpoints", "t1").comments).toBe(1);
-    expect(view.marks.of("touchpoints", "t2")).toBe(before);
+    expect(marksOf(view).of("touchpoints", "t1").comments).toBe(1);
+    expect(marksOf(view).of("touchpoints", "t2")).toBe(before);
   });
 });
 

@@ -21,6 +21,8 @@ import {
 import { fitZoom, nextZoom } from "../../src/views/swimlane/reading/screen.js";
 import { slideAfter, slidesOf } from "../../src/views/swimlane/reading/slides.js";
 import { drawSwimlane } from "../../src/views/swimlane/swimlane.js";
+import * as toolbox from "../../src/views/swimlane/toolbox.js";
+import { fetchedFor } from "../../src/views/swimlane/tools.js";
 import { SwimlaneView, stateOf } from "../../src/views/swimlane/view.js";
 import { documentOf, SMALL } from "../documents.js";
 
@@ -42,7 +44,7 @@ function draw(look: Partial<Look> = {}, canEdit = true): SwimlaneView {
     new DocumentHost(rows, steps, canEdit),
     stateOf({ ...PLAIN_LOOK, ...look }),
     undefined,
-    () => import("../../src/views/swimlane/panel/panel.js"),
+    async () => toolbox,
   );
   const element = document.createElement("div");
   document.body.append(element);
@@ -50,8 +52,8 @@ function draw(look: Partial<Look> = {}, canEdit = true): SwimlaneView {
   return view;
 }
 
-// the comparison and the presentation come with the panel
-beforeAll(() => import("../../src/views/swimlane/panel/panel.js"));
+// the comparison and the presentation are tools
+beforeAll(() => fetchedFor({ loadTools: async () => toolbox } as SwimlaneView));
 
 const settled = (): Promise<void> => new Promise((done) => setTimeout(done, 15));
 const all = <E extends HTMLElement>(selector: string): E[] => [...document.querySelectorAll<E>(selector)];

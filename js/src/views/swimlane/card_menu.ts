@@ -5,15 +5,13 @@ import { gesture, setValue } from "../../model/edits.js";
 import { cellOf } from "../../model/map.js";
 import { move, open, remove } from "./actions.js";
 import { mayEdit } from "./board.js";
-import { copyFromMenu, pasteFromMenu } from "./clipboard.js";
-import { duplicate } from "./copies.js";
 import type { Stop } from "./focus.js";
 import { tableOf } from "./lanes.js";
 import type { Entry } from "./menu.js";
 import type { Way } from "./moving.js";
-import { openKeys, withPanel } from "./panel/open.js";
 import { actedOn, groupOf } from "./selection.js";
 import { subJourneyEntries } from "./sub_journeys.js";
+import { withTools } from "./tools.js";
 import type { SwimlaneView } from "./view.js";
 
 /** Entries for what stands at a stop; `stops` is all it would be done to. */
@@ -28,15 +26,33 @@ const editing: MenuPart = (view, stop, stops) =>
 
 /** Copying needs no right to write. */
 export const clipboard: MenuPart = (view, stop) => {
-  const copy: Entry = { text: view.text("menu.copy"), keys: "Ctrl C", act: () => void copyFromMenu("copy") };
+  const copy: Entry = {
+    text: view.text("menu.copy"),
+    keys: "Ctrl C",
+    act: () => withTools(view, ({ copyFromMenu }) => copyFromMenu("copy")),
+  };
   if (!view.host.canEdit) return [copy];
   return [
     ...(groupOf(view, stop.row) === undefined
       ? []
-      : [{ text: view.text("menu.duplicate"), keys: "Ctrl D", act: () => duplicate(view, stop) }]),
+      : [
+          {
+            text: view.text("menu.duplicate"),
+            keys: "Ctrl D",
+            act: () => withTools(view, ({ duplicate }) => duplicate(view, stop)),
+          },
+        ]),
     copy,
-    { text: view.text("menu.cut"), keys: "Ctrl X", act: () => void copyFromMenu("cut") },
-    { text: view.text("menu.paste"), keys: "Ctrl V", act: () => pasteFromMenu(view, stop) },
+    {
+      text: view.text("menu.cut"),
+      keys: "Ctrl X",
+      act: () => withTools(view, ({ copyFromMenu }) => copyFromMenu("cut")),
+    },
+    {
+      text: view.text("menu.paste"),
+      keys: "Ctrl V",
+      act: () => withTools(view, ({ pasteFromMenu }) => pasteFromMenu(view, stop)),
+    },
   ];
 };
 
@@ -71,7 +87,7 @@ const touchpoints: MenuPart = (view, stop, stops) => {
       : [
           {
             text: view.text("menu.split.step"),
-            act: () => withPanel(view, ({ splitAt }) => splitAt(view, stop)),
+            act: () => withTools(view, ({ splitAt }) => splitAt(view, stop)),
           },
         ]),
   ];
@@ -111,13 +127,13 @@ export const HEAD_PARTS: readonly MenuPart[] = [
       ? [
           {
             text: view.text("menu.split.phase"),
-            act: () => withPanel(view, ({ splitAt }) => splitAt(view, stop)),
+            act: () => withTools(view, ({ splitAt }) => splitAt(view, stop)),
           },
         ]
       : []),
     {
       text: view.text(stop.row === "step" ? "menu.join.step" : "menu.join.phase"),
-      act: () => withPanel(view, ({ joinWithNext }) => joinWithNext(view, stop)),
+      act: () => withTools(view, ({ joinWithNext }) => joinWithNext(view, stop)),
     },
   ],
 ];
@@ -127,10 +143,3 @@ export const entriesOf = (parts: readonly MenuPart[], view: SwimlaneView, stop: 
   parts.flatMap((part) =>
     part(view, stop, actedOn(view, stop)).map((entry, i) => (i === 0 ? { ...entry, isFirst: true } : entry)),
   );
-
-/** The entry, for a menu above the map, that shows all keys. */
-export const keysEntry = (view: SwimlaneView): Entry => ({
-  text: view.text("menu.keys"),
-  keys: "?",
-  act: () => openKeys(view),
-});

@@ -11,19 +11,19 @@ import type { TableName } from "../../schema/tables.generated.js";
 import { ChannelIcon, SignIcon, StarIcon } from "../icons.js";
 import { excerpt, labelOfChoice, labelOfColumn, showNumber } from "../text.js";
 import { mayEdit, open } from "./actions.js";
-import { openMenu } from "./context_menu.js";
-import { makeDraggable } from "./drag.js";
 import { keyOf, type Stop } from "./focus.js";
 import { HandoffMark, handoffsText } from "./handoff.js";
-import { Badges } from "./panel/badges.js";
 import { Picture } from "./picture.js";
-import { Was } from "./reading/compared.js";
 import { usePale } from "./reading/finding.js";
 import { isSecondClick, takeByMouse } from "./selection.js";
 import { useStop, useValue } from "./stops.js";
 import { SubJourneys } from "./sub_journeys.js";
+import { late, whenTools, withTools } from "./tools.js";
 import { FieldEditor, ValueButton } from "./value.js";
 import { type SwimlaneView, useView } from "./view.js";
+
+const Badges = late("Badges");
+const Was = late("Was");
 
 interface CardProps {
   readonly stop: Stop;
@@ -52,7 +52,8 @@ function Card(props: CardProps) {
   const isOneOfMany = useComputed(() => view.isOneOfMany(table, stop.item)).value;
   useEffect(() => {
     if (props.isFixed || isWritten || stopProps.ref.current === null) return undefined;
-    return makeDraggable(view, stopProps.ref.current, stop);
+    const element = stopProps.ref.current;
+    return whenTools((tools) => tools.makeDraggable(view, element, stop));
   }, [view, keyOf(stop), isWritten, props.isFixed]);
   return (
     <div
@@ -106,7 +107,8 @@ function More({ name, tabIndex }: { name: string; tabIndex: number }) {
       title={label}
       onClick={(event) => {
         event.stopPropagation();
-        openMenu(view, event.currentTarget);
+        const button = event.currentTarget;
+        withTools(view, ({ openMenu }) => void openMenu(view, button));
       }}
     >
       <SignIcon name="more" />

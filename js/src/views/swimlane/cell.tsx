@@ -8,13 +8,14 @@ import { TextEditor } from "../editor.js";
 import { SignIcon } from "../icons.js";
 import { beginAdding, endAdding } from "./actions.js";
 import { LaneCard } from "./cards.js";
-import { makeDropTarget } from "./drag.js";
 import { ADD } from "./focus.js";
 import { laneName, stepName } from "./lanes.js";
 import { useNearness } from "./near.js";
-import { Ghosts } from "./reading/compared.js";
 import { useStop } from "./stops.js";
+import { late, whenTools } from "./tools.js";
 import { type SwimlaneView, useView } from "./view.js";
+
+const Ghosts = late("Ghosts");
 
 /** Height of a card before it was ever drawn, in pixels: rather too little, since a row can grow but a gap shows. */
 const GUESS: Readonly<Record<string, number>> = { touchpoint: 62, action: 28 };
@@ -38,7 +39,7 @@ export function Cell({ lane, column, number }: CellProps) {
   useEffect(() => {
     const element = ref.current;
     if (element === null || !takesCards) return undefined;
-    return makeDropTarget(view, element, lane.id, column.key, setGap);
+    return whenTools((tools) => tools.makeDropTarget(view, element, lane.id, column.key, setGap));
   }, [view, lane.id, column.key, takesCards]);
   return (
     <div

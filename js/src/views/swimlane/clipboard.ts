@@ -9,7 +9,7 @@ import { fieldOf } from "./fields.js";
 import { activeIn, type Stop, stopOf } from "./focus.js";
 import { mainColumnOf, nameOf, tableOf } from "./lanes.js";
 import { pasteCargo, pasteRows } from "./pasting.js";
-import { pastePicture } from "./picture.js";
+import { pastePicture } from "./picture_events.js";
 import { actedOn, groupOf } from "./selection.js";
 import { readSheet, writeSheet } from "./sheet.js";
 import type { SwimlaneView } from "./view.js";

@@ -3,7 +3,7 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { CARD_PARTS, entriesOf } from "./card_menu.js";
 import { ADD, HEADER, keyOf, type Stop, stopOf } from "./focus.js";
-import { phaseEntries, stepEntries } from "./header.js";
+import { phaseEntries, stepEntries } from "./head_menu.js";
 import { nameOf, tableOf } from "./lanes.js";
 import { Entries, type Entry } from "./menu.js";
 import { isSelected, takeByMouse } from "./selection.js";

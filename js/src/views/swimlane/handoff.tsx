@@ -7,8 +7,8 @@ import { SignIcon } from "../icons.js";
 import { excerpt } from "../text.js";
 import type { Stop } from "./focus.js";
 import { nameOf } from "./lanes.js";
-import { panelModule, withPanel } from "./panel/open.js";
 import { useValue } from "./stops.js";
+import { toolsHere, withTools } from "./tools.js";
 import type { SwimlaneView } from "./view.js";
 import { useView } from "./view.js";
 
@@ -68,7 +68,7 @@ export const handoffsText = (view: SwimlaneView, id: string, between = ". "): st
 export function HandoffMark({ stop }: { stop: Stop }) {
   const view = useView();
   const { ref, tabIndex, isEdited } = useValue<HTMLButtonElement>(stop, HANDOFF);
-  const Breaks = panelModule()?.Breaks;
+  const Breaks = toolsHere()?.Breaks;
   const handoffs = view.handoffsTo(stop.item);
   if (handoffs.length === 0) return null;
   const broken = handoffs
@@ -87,7 +87,7 @@ export function HandoffMark({ stop }: { stop: Stop }) {
         aria-expanded={isEdited}
         onClick={(event) => {
           event.stopPropagation();
-          withPanel(view, ({ openBreaks }) => openBreaks(view, stop));
+          withTools(view, ({ openBreaks }) => openBreaks(view, stop));
         }}
       >
         <SignIcon name={broken.length > 0 ? "handoff" : "change"} />

@@ -2,26 +2,23 @@
 
 import { useComputed } from "@preact/signals";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { setValue } from "../../model/edits.js";
 import type { Column, PhaseSpan } from "../../model/map.js";
 import type { MacroPhase } from "../../schema/tables.generated.js";
 import { SignIcon } from "../icons.js";
 import { excerpt, labelOfChoice } from "../text.js";
-import { addPhaseAt, addStepAt, move, open, remove } from "./actions.js";
-import { entriesOf, HEAD_PARTS } from "./card_menu.js";
-import { makeDraggable, makeHeadTarget, type Side } from "./drag.js";
+import { addStepAt, open } from "./actions.js";
+import type { Side } from "./drag.js";
 import { FlowBand } from "./flow.js";
 import { flowText } from "./flow_words.js";
 import { ADD, keyOf, type Stop } from "./focus.js";
 import { type Entry, Menu } from "./menu.js";
-import { Badges } from "./panel/badges.js";
-import { panelModule, withPanel } from "./panel/open.js";
 import { isSecondClick, takeByMouse } from "./selection.js";
 import { useStop, useValue } from "./stops.js";
+import { late, lateEntries, toolsHere, whenTools } from "./tools.js";
 import { FieldEditor } from "./value.js";
-import { type SwimlaneView, useView } from "./view.js";
+import { useView } from "./view.js";
 
-const MACRO: readonly MacroPhase[] = ["pre_purchase", "purchase", "post_purchase"];
+const Badges = late("Badges");
 
 /** The tint of a phase: by its macro phase. */
 const tint = (macro: MacroPhase | undefined): string => `is-${macro ?? "open"}`;
@@ -99,7 +96,7 @@ function PhaseHeader({ phase, column }: { phase: PhaseSpan; column: string }) {
         stop={stop}
         table="phases"
         name={typeof name === "string" ? name : undefined}
-        entries={() => phaseEntries(view, stop)}
+        entries={() => lateEntries(view, (tools) => tools.phaseEntries(view, stop))}
       />
     </div>
   );
@@ -133,7 +130,11 @@ function StepHeader({
           table="steps"
           name={typeof name === "string" ? name : undefined}
           description={flowText(view, number - 2)}
-          entries={() => stepEntries(view, { row: "step", column: column.key, item: stepId })}
+          entries={() =>
+            lateEntries(view, (tools) =>
+              tools.stepEntries(view, { row: "step", column: column.key, item: stepId }),
+            )
+          }
         />
       )}
     </div>
@@ -145,11 +146,11 @@ function useHeadTarget(row: "phase" | "step", phaseId: string, stepId: string | 
   const view = useView();
   const ref = useRef<HTMLDivElement>(null);
   const [side, setSide] = useState<Side | undefined>();
-  useEffect(
-    () =>
-      ref.current === null ? undefined : makeHeadTarget(view, ref.current, { row, phaseId, stepId }, setSide),
-    [view, row, phaseId, stepId],
-  );
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return undefined;
+    return whenTools((tools) => tools.makeHeadTarget(view, element, { row, phaseId, stepId }, setSide));
+  }, [view, row, phaseId, stepId]);
   return { ref, side: side === undefined ? "" : `is-drop-${side}` };
 }
 
@@ -181,11 +182,11 @@ function Name({ stop, table, name, description, entries }: NameProps) {
   const { ref, tabIndex } = useValue<HTMLButtonElement>(stop, "menu");
   const isSelected = useComputed(() => view.isPicked(table, stop.item)).value;
   const shown = name ?? view.text("card.unnamed");
-  const Branch = panelModule()?.BranchEditor;
+  const Branch = toolsHere()?.BranchEditor;
   useEffect(() => {
     // the whole header is grabbed, not only its words
     const header = props.ref.current?.parentElement;
-    return header ? makeDraggable(view, header, stop) : undefined;
+    return header ? whenTools((tools) => tools.makeDraggable(view, header, stop)) : undefined;
   }, [view, keyOf(stop), editing]);
   if (editing === "name") return <FieldEditor stop={stop} table={table} column="name" />;
   if (editing === "branch" && Branch !== undefined) return <Branch stop={stop} />;
@@ -222,58 +223,4 @@ function Name({ stop, table, name, description, entries }: NameProps) {
       )}
     </>
   );
-}
-
-export function phaseEntries(view: SwimlaneView, stop: Stop): readonly Entry[] {
-  const phase = view.map.value.phases.find(({ id }) => id === stop.item);
-  return [
-    { text: view.text("menu.rename"), act: () => open(view, stop) },
-    { text: view.text("add.phase.before"), act: () => addPhaseAt(view, stop.item, 0) },
-    { text: view.text("add.phase.after"), act: () => addPhaseAt(view, stop.item, 1) },
-    { text: view.text("menu.left"), act: () => move(view, stop, "left") },
-    { text: view.text("menu.right"), act: () => move(view, stop, "right") },
-    ...MACRO.map((macro) => ({
-      text: labelOfChoice(view.own.language.value, "MacroPhase", macro),
-      isChecked: phase?.macro === macro,
-      act: () => void setValue(view.document, "phases", stop.item, "macro_phase", macro),
-    })),
-    ...entriesOf(HEAD_PARTS, view, stop),
-    {
-      text: view.text("menu.delete"),
-      keys: "⌫",
-      act: () => remove(view, stop),
-      isDangerous: true,
-      isFirst: true,
-    },
-  ];
-}
-
-/** What can be done to how a step goes, once it is there. */
-function flowEntries(view: SwimlaneView, stop: Stop): readonly Entry[] {
-  const found = panelModule();
-  if (found !== undefined) return found.flowEntries(view, stop);
-  withPanel(view, () => undefined);
-  return [{ text: view.text("bar.panel.waiting"), stays: true }];
-}
-
-export function stepEntries(view: SwimlaneView, stop: Stop): readonly Entry[] {
-  return [
-    { text: view.text("menu.rename"), act: () => open(view, stop) },
-    { text: view.text("add.step.before"), act: () => addStepAt(view, stop, 0) },
-    { text: view.text("add.step.after"), act: () => addStepAt(view, stop, 1) },
-    { text: view.text("menu.left"), act: () => move(view, stop, "left") },
-    { text: view.text("menu.right"), act: () => move(view, stop, "right") },
-    {
-      text: view.text("flow.name"),
-      more: () => flowEntries(view, stop),
-    },
-    ...entriesOf(HEAD_PARTS, view, stop),
-    {
-      text: view.text("menu.delete"),
-      keys: "⌫",
-      act: () => remove(view, stop),
-      isDangerous: true,
-      isFirst: true,
-    },
-  ];
 }

@@ -1,8 +1,6 @@
 // The keys of the swimlane. A key that is ours goes no further: JupyterLab would act on it too.
 
 import { beginAdding, boardOf, move, open, redo, remove, undo } from "./actions.js";
-import { openMenu } from "./context_menu.js";
-import { duplicate } from "./copies.js";
 import { ADD, HEADER, type Stop, stopOf } from "./focus.js";
 import { tableOf } from "./lanes.js";
 import { type Direction, nextStop } from "./moves.js";
@@ -10,6 +8,7 @@ import type { Way } from "./moving.js";
 import { openKeys, togglePanel } from "./panel/open.js";
 import { clearSelection, extendBy, selectAll, selectAt, toggle } from "./selection.js";
 import { closeSubJourney, openSubJourney } from "./sub_journeys.js";
+import { withTools } from "./tools.js";
 import type { SwimlaneView } from "./view.js";
 
 export { selectAt, takeByMouse } from "./selection.js";
@@ -67,7 +66,7 @@ function onHeldKey(view: SwimlaneView, event: KeyboardEvent, stop: Stop, isStop:
       selectAll(view, stop);
       return true;
     case "d":
-      duplicate(view, stop);
+      withTools(view, ({ duplicate }) => duplicate(view, stop));
       return true;
     case "c":
     case "x":
@@ -173,5 +172,11 @@ function openHeaderMenu(event: KeyboardEvent): boolean {
 
 function click(event: KeyboardEvent): boolean {
   (event.target as HTMLElement).click();
+  return true;
+}
+
+/** Opens the menu of what has the focus. */
+function openMenu(view: SwimlaneView, element: Element): boolean {
+  withTools(view, (tools) => void tools.openMenu(view, element));
   return true;
 }

@@ -7,16 +7,19 @@ import { SignIcon } from "../icons.js";
 import { excerpt } from "../text.js";
 import { Cell } from "./cell.js";
 import { Legend } from "./curves.js";
-import { DotCells, LineNames } from "./dot_lane.js";
 import { Curves, EmotionCell } from "./emotion.js";
 import { HEADER } from "./focus.js";
-import { JourneyKpis, KpiCells } from "./kpi_lane.js";
 import { toggleGroup } from "./lane_actions.js";
 import { LaneHeader } from "./lane_header.js";
-import { foldedNumber, NumberCells } from "./number_lane.js";
-import { pictureEvents } from "./picture.js";
 import { useStop } from "./stops.js";
+import { late, toolsHere } from "./tools.js";
 import { type DrawnRun, useView } from "./view.js";
+
+const DotCells = late("DotCells");
+const JourneyKpis = late("JourneyKpis");
+const KpiCells = late("KpiCells");
+const LineNames = late("LineNames");
+const NumberCells = late("NumberCells");
 
 /** All lanes, those of one group behind a common band. */
 export function Lanes() {
@@ -113,7 +116,7 @@ function Lane({ lane, number }: { lane: LaneSpec; number: number }) {
       role="row"
       aria-rowindex={number}
       data-lane={lane.id}
-      {...(lane.kind === "image" && !isFolded && pictureEvents(view, lane))}
+      {...(lane.kind === "image" && !isFolded && toolsHere()?.pictureEvents(view, lane))}
     >
       <LaneHeader lane={lane} isFolded={isFolded}>
         {isDotLane(lane) && <LineNames lane={lane} />}
@@ -148,7 +151,7 @@ function FoldedCell({ lane, column, number }: { lane: LaneSpec; column: Column; 
   const count = isStepLane(lane) ? 0 : view.cell(lane.id, column.key).length;
   const counted =
     count === 0 ? "" : view.text(count === 1 ? "lane.folded.one" : "lane.folded.many", { count });
-  const text = lane.kind === "number" ? foldedNumber(view, lane, column) : counted;
+  const text = lane.kind === "number" ? (toolsHere()?.foldedNumber(view, lane, column) ?? "") : counted;
   return (
     <div class="jw-cell" role="gridcell" aria-colindex={number}>
       {text !== "" && <span class="jw-count">{text}</span>}

@@ -6,17 +6,14 @@ import type { LaneSpec } from "../../model/lanes.js";
 import { TextEditor } from "../editor.js";
 import { LaneIcon, SignIcon } from "../icons.js";
 import { excerpt } from "../text.js";
-import { toggleFold, toggleHidden } from "./actions.js";
-import { curveEntries } from "./curves.js";
+import { toggleFold } from "./actions.js";
 import { HEADER } from "./focus.js";
-import { editHeader, groupLane, moveLaneBy, removeLane, renameLane } from "./lane_actions.js";
-import { makeLaneDraggable } from "./lane_drag.js";
-import { kindEntries, measureEntries } from "./lane_kinds.js";
+import { editHeader, groupLane, renameLane } from "./lane_actions.js";
 import { laneHint, laneName } from "./lanes.js";
-import { type Entry, Menu } from "./menu.js";
-import { inspectLane } from "./panel/open.js";
+import { Menu } from "./menu.js";
 import { useStop, useValue } from "./stops.js";
-import { type SwimlaneView, useView } from "./view.js";
+import { lateEntries, whenTools } from "./tools.js";
+import { useView } from "./view.js";
 
 interface Props {
   readonly lane: LaneSpec;
@@ -35,9 +32,10 @@ export function LaneHeader({ lane, isFolded, children }: Props) {
   const hint = laneHint(view, lane);
   const fold = view.text(isFolded ? "lane.unfold" : "lane.fold", { name });
   useEffect(() => {
-    const row = props.ref.current?.closest<HTMLElement>(".jw-lane");
-    if (editing !== undefined || !row || props.ref.current === null) return undefined;
-    return makeLaneDraggable(view, props.ref.current, row, lane.id, setEdge);
+    const handle = props.ref.current;
+    const row = handle?.closest<HTMLElement>(".jw-lane");
+    if (editing !== undefined || !row || handle === null) return undefined;
+    return whenTools((tools) => tools.makeLaneDraggable(view, handle, row, lane.id, setEdge));
   }, [view, lane.id, editing !== undefined]);
   return (
     <div
@@ -73,7 +71,7 @@ export function LaneHeader({ lane, isFolded, children }: Props) {
                 class="jw-lane-menu"
                 label={view.text("lane.menu", { name })}
                 icon="more"
-                entries={() => laneEntries(view, lane)}
+                entries={() => lateEntries(view, (tools) => tools.laneEntries(view, lane))}
                 buttonRef={menu.ref}
                 tabIndex={menu.tabIndex}
                 stop={stop}
@@ -115,36 +113,4 @@ function HeaderEditor({ lane, column }: { lane: LaneSpec; column: "name" | "lane
       />
     </div>
   );
-}
-
-function laneEntries(view: SwimlaneView, lane: LaneSpec): readonly Entry[] {
-  return [
-    { text: view.text("menu.rename"), act: () => editHeader(view, lane.id, "name") },
-    { text: view.text("menu.inspect"), keys: "F4", act: () => inspectLane(view, lane.id) },
-    ...(lane.kind === "number"
-      ? [{ text: view.text("lane.measure"), more: () => measureEntries(view, lane) }]
-      : []),
-    ...(lane.kind === "emotion" ? [{ text: view.text("lane.curves"), more: () => curveEntries(view) }] : []),
-    { text: view.text("lane.add"), more: () => kindEntries(view, lane) },
-    { text: view.text("lane.up"), act: () => moveLaneBy(view, lane.id, -1) },
-    { text: view.text("lane.down"), act: () => moveLaneBy(view, lane.id, 1) },
-    { text: view.text("lane.group"), more: () => groupEntries(view, lane) },
-    { text: view.text("lane.hide"), act: () => toggleHidden(view, lane.id) },
-    { text: view.text("menu.delete"), act: () => removeLane(view, lane.id), isDangerous: true },
-  ];
-}
-
-function groupEntries(view: SwimlaneView, lane: LaneSpec): readonly Entry[] {
-  const groups = new Set(view.map.value.lanes.flatMap(({ group }) => (group === undefined ? [] : [group])));
-  return [
-    ...[...groups].map((group) => ({
-      text: excerpt(group, 60),
-      isChecked: lane.group === group,
-      act: () => groupLane(view, lane, group),
-    })),
-    { text: view.text("lane.group.new"), act: () => editHeader(view, lane.id, "lane_group") },
-    ...(lane.group === undefined
-      ? []
-      : [{ text: view.text("lane.group.none"), act: () => groupLane(view, lane, "") }]),
-  ];
 }

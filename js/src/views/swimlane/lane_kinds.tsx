@@ -47,7 +47,7 @@ export function kindEntries(view: SwimlaneView, below: LaneSpec): readonly Entry
     }),
     ...[...MEASURES, ...ownMeasures(view.document.ownColumns.value)].map((measure) => {
       const spec = { kind: "number" as const, noteKind: undefined, measure, style: "bars" as const };
-      return entry(spec, view.text("lane.kind.number", { measure: measureName(view, measure) }));
+      return entry(spec, view.text("lane.menu.number", { measure: measureName(view, measure) }));
     }),
   ];
 }

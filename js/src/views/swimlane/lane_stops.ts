@@ -2,11 +2,10 @@
 // it was its own to do; what is not goes the way of cards.
 
 import { isDotLane } from "../../model/lanes.js";
-import { beginDot, goToCard, moveDot } from "./dot_lane.js";
 import { ADD, HEADER, type Stop } from "./focus.js";
 import { editHeader, moveLaneBy, removeLane, toggleGroupAt } from "./lane_actions.js";
 import { laneOf } from "./lanes.js";
-import { clearNumber, editNumber } from "./number_lane.js";
+import { withTools } from "./tools.js";
 import type { SwimlaneView } from "./view.js";
 
 /** Enter; with `isRename`, F2. */
@@ -18,10 +17,10 @@ export function openInLane(view: SwimlaneView, stop: Stop, isRename: boolean): b
     return isRename;
   }
   if (lane === undefined) return false;
-  if (lane.kind === "number") editNumber(view, stop);
+  if (lane.kind === "number") withTools(view, (tools) => tools.editNumber(view, stop));
   else if (lane.kind === "kpi") view.tell("kpi.elsewhere");
-  else if (isDotLane(lane) && stop.item === ADD) beginDot(view, lane, stop);
-  else if (isDotLane(lane) && !isRename) goToCard(view, stop);
+  else if (isDotLane(lane) && stop.item === ADD) withTools(view, (tools) => tools.beginDot(view, lane, stop));
+  else if (isDotLane(lane) && !isRename) withTools(view, (tools) => tools.goToCard(view, stop));
   else return false;
   return true;
 }
@@ -30,7 +29,7 @@ export function openInLane(view: SwimlaneView, stop: Stop, isRename: boolean): b
 export function addInLane(view: SwimlaneView, stop: Stop): boolean {
   const lane = laneOf(view, stop.row);
   if (lane === undefined || stop.item === HEADER) return false;
-  if (isDotLane(lane)) beginDot(view, lane, stop);
+  if (isDotLane(lane)) withTools(view, (tools) => tools.beginDot(view, lane, stop));
   else if (lane.kind !== "kpi" && lane.kind !== "number") return false;
   return true;
 }
@@ -42,7 +41,7 @@ export function removeInLane(view: SwimlaneView, stop: Stop): boolean {
     return true;
   }
   const kind = laneOf(view, stop.row)?.kind;
-  if (kind === "number") clearNumber(view, stop);
+  if (kind === "number") withTools(view, (tools) => tools.clearNumber(view, stop));
   else if (kind === "kpi") view.tell("kpi.elsewhere");
   return kind === "number" || kind === "kpi";
 }
@@ -56,7 +55,7 @@ export function moveInLane(view: SwimlaneView, stop: Stop, way: "left" | "right"
     return true;
   }
   if (isDotLane(lane) && stop.item !== ADD) {
-    if (view.mayEdit()) moveDot(view, lane, stop, way);
+    if (view.mayEdit()) withTools(view, (tools) => tools.moveDot(view, lane, stop, way));
     return true;
   }
   return lane.kind === "number" || lane.kind === "kpi";

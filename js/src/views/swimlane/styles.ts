@@ -2,10 +2,8 @@
 
 import base from "../base.css";
 import { useStyles } from "../styles.js";
-import editing from "./editing.css";
 import flow from "./flow.css";
 import lanes from "./lanes.css";
-import badges from "./panel/badges.css";
 import reading from "./reading/reading.css";
 import css from "./style.css";
 
@@ -13,9 +11,7 @@ import css from "./style.css";
 export function useSwimlaneStyles(element: HTMLElement): void {
   useStyles(element, "journey-widgets-base", base);
   useStyles(element, "journey-widgets-style", css);
-  useStyles(element, "journey-widgets-editing", editing);
   useStyles(element, "journey-widgets-reading", reading);
-  useStyles(element, "journey-widgets-badges", badges);
   useStyles(element, "journey-widgets-flow", flow);
   useStyles(element, "journey-widgets-lanes", lanes);
 }

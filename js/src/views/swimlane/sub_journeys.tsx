@@ -9,8 +9,8 @@ import { goTo } from "./go_to.js";
 import { nameOf } from "./lanes.js";
 import type { Entry } from "./menu.js";
 import { firstStop } from "./moves.js";
-import { withPanel } from "./panel/open.js";
 import { useValue } from "./stops.js";
+import { withTools } from "./tools.js";
 import { type SwimlaneView, useView } from "./view.js";
 
 const NAME = 60;
@@ -55,7 +55,7 @@ export function subJourneyEntries(view: SwimlaneView, touchpointId: string): rea
     return [
       {
         text: view.text("subjourney.make"),
-        act: () => withPanel(view, (found) => found.makeSubJourney(view, touchpointId)),
+        act: () => withTools(view, (found) => found.makeSubJourney(view, touchpointId)),
       },
     ];
   return ids.map((id, i) => ({

@@ -4,36 +4,37 @@ import { effect, untracked } from "@preact/signals";
 import { render } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { Host } from "../../host/host.js";
+import { whenIdle } from "../../model/idle.js";
 import { SignIcon } from "../icons.js";
 import { excerpt } from "../text.js";
 import { addPhaseAt, boardOf, undo } from "./actions.js";
-import { watchClipboard } from "./clipboard.js";
-import { ContextMenu, onContextMenu } from "./context_menu.js";
 import { activeIn, type Stop } from "./focus.js";
 import { Header } from "./header.js";
 import { onKeyDown } from "./keyboard.js";
 import { Lanes } from "./lane.js";
 import { firstStop, heir, itemsOf } from "./moves.js";
 import { KeysPlace, PanelPlace } from "./panel/open.js";
-import type { LoadPanel } from "./panel/place.js";
-import { watchPointer } from "./pointer.js";
-import { Counts, SideBySide } from "./reading/compared.js";
 import { onReadingKey, zoomByWheel } from "./reading/keys.js";
-import { Overview } from "./reading/overview.js";
 import { Presentation } from "./reading/present.js";
-import { scrollWhileDragging } from "./scrolling.js";
 import { groupOf, stopsOf } from "./selection.js";
 import { Toolbar } from "./toolbar.js";
+import type { LoadTools } from "./tools.js";
+import { fetchedFor, late, toolsHere, whenTools } from "./tools.js";
 import { SwimlaneView, useView, ViewProvider, type ViewState } from "./view.js";
+
+const ContextMenu = late("ContextMenu");
+const Counts = late("Counts");
+const SideBySide = late("SideBySide");
+const Overview = late("Overview");
 
 /** Draws a swimlane in an element; returns what takes it away again. */
 export function mountSwimlane(
   element: HTMLElement,
   host: Host,
   own: ViewState,
-  loadPanel?: LoadPanel,
+  loadTools?: LoadTools,
 ): () => void {
-  return drawSwimlane(element, new SwimlaneView(host, own, undefined, loadPanel));
+  return drawSwimlane(element, new SwimlaneView(host, own, undefined, loadTools));
 }
 
 /** The same of a view that whoever calls has a hand on; it ends with the drawing. */
@@ -90,11 +91,18 @@ function Swimlane() {
     const stop = effect(() => {
       element.toggleAttribute("data-filtered", view.finding.found.value !== undefined);
     });
-    const endClipboard = watchClipboard(view, element);
+    const endClipboard = whenTools((tools) => tools.watchClipboard(view, element));
+    const endStyles = whenTools((tools) => {
+      tools.useToolStyles(element);
+      return () => undefined;
+    });
+    const endWaiting = whenIdle(() => void fetchedFor(view));
     return () => {
       element.removeEventListener("keydown", onKey);
       stop();
       endClipboard();
+      endStyles();
+      endWaiting();
     };
   }, [view]);
   const density = view.screen.density.value;
@@ -107,7 +115,7 @@ function Swimlane() {
       onFocusIn={(event: FocusEvent) => {
         if ((event.target as Element).closest(".jw-side") === null) view.follow(event);
       }}
-      onContextMenu={(event: MouseEvent) => onContextMenu(view, event)}
+      onContextMenu={(event: MouseEvent) => toolsHere()?.onContextMenu(view, event)}
     >
       <Toolbar />
       <Overview />
@@ -147,7 +155,11 @@ function Grid() {
   useEffect(() => {
     const box = scroll.current;
     if (box === null) return undefined;
-    const ends = [watchPointer(view, box), scrollWhileDragging(view, box), zoomByWheel(view, box)];
+    const ends = [
+      whenTools((tools) => tools.watchPointer(view, box)),
+      whenTools((tools) => tools.scrollWhileDragging(view, box)),
+      zoomByWheel(view, box),
+    ];
     return () => {
       for (const end of ends) end();
     };

@@ -10,13 +10,14 @@ import { mayEdit, redo, toggleHidden, undo } from "./actions.js";
 import { laneName } from "./lanes.js";
 import { type Entry, Menu } from "./menu.js";
 import { togglePanel } from "./panel/open.js";
-import { States } from "./reading/compared.js";
 import { PresentButton, present } from "./reading/present.js";
-import { NameEditor, SavedMenu, savedEntries } from "./reading/saved_menu.js";
-import { FilterMenu, filterEntries, Search } from "./reading/search.js";
+import { NameEditor, SavedMenu } from "./reading/saved_menu.js";
+import { FilterMenu, Search } from "./reading/search.js";
+import { States } from "./reading/states.js";
 import { keepOneStop, onToolbarFocus, onToolbarKey, toolsOf } from "./reading/toolbar_keys.js";
 import { ViewMenu, viewEntries } from "./reading/view_menu.js";
 import { Trail } from "./sub_journeys.js";
+import { lateEntries } from "./tools.js";
 import { type SwimlaneView, useView } from "./view.js";
 
 export function Toolbar() {
@@ -172,16 +173,18 @@ function MoreMenu({ name }: { name(id: string): void }) {
       label={view.text("bar.more")}
       icon="more"
       class="jw-narrow is-right"
-      entries={() => [
-        { text: view.text("bar.present"), act: () => present(view) },
-        heading(view.text("saved.menu")),
-        ...savedEntries(view, name),
-        ...viewEntries(view),
-        heading(view.text("bar.lanes")),
-        ...lanesEntries(view),
-        heading(view.text("filter.menu")),
-        ...filterEntries(view),
-      ]}
+      entries={() =>
+        lateEntries(view, (tools) => [
+          { text: view.text("bar.present"), act: () => present(view) },
+          heading(view.text("saved.menu")),
+          ...tools.savedEntries(view, name),
+          ...viewEntries(view),
+          heading(view.text("bar.lanes")),
+          ...lanesEntries(view),
+          heading(view.text("filter.menu")),
+          ...tools.filterEntries(view),
+        ])
+      }
     />
   );
 }

@@ -13,10 +13,10 @@ import type { OpenMenu } from "./context_menu.js";
 import { Focus, keyOf, type Stop, stopOf } from "./focus.js";
 import { LOOK_NAMES, type Look, type ShownState } from "./look.js";
 import { Nearness } from "./nearness.js";
-import { Marks } from "./panel/marks.js";
-import type { LoadPanel, PanelField, PanelPlace, PanelTab } from "./panel/place.js";
+import type { PanelField, PanelPlace, PanelTab } from "./panel/place.js";
 import { Finding } from "./reading/finding.js";
 import { Screen } from "./reading/screen.js";
+import type { LoadTools } from "./tools.js";
 
 /** Table → ids of what is selected. */
 export type Selected = Readonly<Record<string, readonly string[]>>;
@@ -98,8 +98,8 @@ export class SwimlaneView {
   anchor: Stop | undefined;
   /** The panel beside the map, on this screen alone; undefined while it is shut. */
   readonly panel: Signal<PanelPlace | undefined>;
-  /** What cards bear: comments, problems, evidence. */
-  readonly marks: Marks;
+  /** What ends with it. */
+  readonly ends: (() => void)[] = [];
   /** What is selected, as table/id: a card asks for itself. */
   readonly #picked: ReadonlySignal<ReadonlySet<string>>;
   readonly #cells = new Map<string, ReadonlySignal<readonly string[]>>();
@@ -109,16 +109,15 @@ export class SwimlaneView {
    * @param host the document, and what is done to it
    * @param own what the view keeps beside the document
    * @param main the view this one is a part of: one of two states shown together
-   * @param loadPanel fetches what the panel is drawn by: most maps are looked at without
+   * @param loadTools fetches what a map needs a moment after it is drawn
    */
   constructor(
     readonly host: Host,
     readonly own: ViewState,
     readonly main?: SwimlaneView,
-    readonly loadPanel?: LoadPanel,
+    readonly loadTools?: LoadTools,
   ) {
     this.panel = main?.panel ?? signal(undefined);
-    this.marks = main?.marks ?? new Marks(host.document);
     let before: JourneyMap | undefined;
     this.said = main?.said ?? signal(undefined);
     this.screen = new Screen(main?.screen.zoom);
@@ -255,7 +254,7 @@ export class SwimlaneView {
   }
 
   destroy(): void {
-    if (this.main === undefined) this.marks.destroy();
+    for (const end of this.ends) end();
     this.nearness.destroy();
   }
 }

@@ -7,13 +7,13 @@ import { SignIcon } from "../../icons.js";
 import type { Stop } from "../focus.js";
 import { useValue } from "../stops.js";
 import { type SwimlaneView, useView } from "../view.js";
-import type { Mark } from "./marks.js";
+import { type Mark, marksOf } from "./marks.js";
 import type { PanelTab } from "./place.js";
 import { sayProblems } from "./wording.js";
 
 export function Badges({ stop, table }: { stop: Stop; table: TableName }) {
   const view = useView();
-  const mark = view.marks.of(table, stop.item);
+  const mark = marksOf(view).of(table, stop.item);
   const level = levelOf(view, table, stop.item, mark);
   const { comments, problems } = mark;
   if (level === undefined && comments === 0 && problems.length === 0) return null;
@@ -57,7 +57,7 @@ const sayComments = (view: SwimlaneView, count: number): string =>
 /** Where nothing at all is cited, no card is called unproved: evidence may not be there, or have stayed behind. */
 function levelOf(view: SwimlaneView, table: TableName, id: string, { cited }: Mark) {
   const raw = view.document.raw(table, id);
-  if (raw === undefined || !view.marks.isCiting.value) return undefined;
+  if (raw === undefined || !marksOf(view).isCiting.value) return undefined;
   // a note is somebody's word: it is not asked for more
   if (table === "notes" && cited === undefined) return undefined;
   return evidenceLevel(table, raw, cited, view.document.shown);

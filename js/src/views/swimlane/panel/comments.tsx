@@ -10,6 +10,7 @@ import { goTo } from "../go_to.js";
 import { nameOf } from "../lanes.js";
 import { type SwimlaneView, useView } from "../view.js";
 import { authorHere, keepAuthor } from "./author.js";
+import { marksOf } from "./marks.js";
 import { type Scope, ScopeSegments, Segments } from "./scope.js";
 import { labelOfTable } from "./slots.js";
 import { subjectOf } from "./subject.js";
@@ -25,7 +26,7 @@ export function Comments() {
   const [id] = ids;
   const isOne = id !== undefined && ids.length === 1;
   const all =
-    scope === "map" ? [...view.marks.threads.value.values()].flat() : threadsOfRows(view, table, ids);
+    scope === "map" ? [...marksOf(view).threads.value.values()].flat() : threadsOfRows(view, table, ids);
   const found = all.filter(({ isOpen }) => isOpen === (which === "open"));
   return (
     <>
@@ -60,7 +61,7 @@ export function Comments() {
 }
 
 const threadsOfRows = (view: SwimlaneView, table: TableName, ids: readonly string[]): readonly Thread[] =>
-  ids.flatMap((id) => view.marks.threadsAt(table, id));
+  ids.flatMap((id) => marksOf(view).threadsAt(table, id));
 
 function ThreadCard({ thread, isPlaced }: { thread: Thread; isPlaced: boolean }) {
   const view = useView();

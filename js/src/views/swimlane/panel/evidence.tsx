@@ -10,6 +10,7 @@ import { mayEdit } from "../actions.js";
 import { nameOf } from "../lanes.js";
 import { type SwimlaneView, useView } from "../view.js";
 import { webLink } from "./link.js";
+import { marksOf } from "./marks.js";
 import { subjectOf } from "./subject.js";
 
 export function Evidence() {
@@ -41,7 +42,7 @@ function Level({ table, id }: { table: TableName; id: string }) {
   const raw = view.document.raw(table, id);
   if (raw === undefined) return null;
   const { shown } = view.document;
-  const { cited } = view.marks.of(table, id);
+  const { cited } = marksOf(view).of(table, id);
   const level = evidenceLevel(table, raw, cited, shown);
   if (level === undefined) return null;
   const claims = claimsOf(table, raw, shown);

@@ -12,6 +12,7 @@ import { refusalText } from "../fields.js";
 import { hostOf } from "../lanes.js";
 import { type SwimlaneView, useView } from "../view.js";
 import { webLink } from "./link.js";
+import { marksOf } from "./marks.js";
 import type { Slot } from "./slots.js";
 import { labelOfProblem } from "./wording.js";
 
@@ -55,7 +56,7 @@ export function FieldRow({ slot }: { slot: Slot }) {
 function problemAt(view: SwimlaneView, { table, ids, column, persona }: Slot): string | undefined {
   const [id] = ids;
   if (id === undefined || ids.length > 1) return undefined;
-  const found = view.marks
+  const found = marksOf(view)
     .of(hostOf(table), id)
     .problems.find(
       (each) =>

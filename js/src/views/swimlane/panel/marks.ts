@@ -9,6 +9,7 @@ import { type Watched, watchProblems } from "../../../model/problem_watch.js";
 import type { Problem } from "../../../model/problems.js";
 import type { TableName } from "../../../schema/tables.generated.js";
 import { hostOf } from "../lanes.js";
+import type { SwimlaneView } from "../view.js";
 
 export interface Mark {
   /** How many threads are open. */
@@ -92,3 +93,17 @@ const isSame = (one: Mark, other: Mark): boolean =>
   one.problems.length === other.problems.length &&
   [...(one.cited ?? [])].join() === [...(other.cited ?? [])].join() &&
   JSON.stringify(one.problems) === JSON.stringify(other.problems);
+
+const found = new WeakMap<SwimlaneView, Marks>();
+
+/** The marks of a view: two states shown together have one for both. */
+export function marksOf(view: SwimlaneView): Marks {
+  const whole = view.main ?? view;
+  let marks = found.get(whole);
+  if (marks === undefined) {
+    marks = new Marks(whole.document);
+    found.set(whole, marks);
+    whole.ends.push(() => marks?.destroy());
+  }
+  return marks;
+}

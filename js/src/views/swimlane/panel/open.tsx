@@ -1,10 +1,10 @@
 // Opens and shuts the panel beside the map, and shows it as soon as what it is drawn by has come.
 
-import { signal } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { HEADER } from "../focus.js";
+import type { Entry } from "../menu.js";
+import { fetchedFor, toolsHere, withTools } from "../tools.js";
 import { type SwimlaneView, useView } from "../view.js";
-import type { PanelModule } from "./place.js";
 
 /** Shuts the panel, and gives the focus back to the map. */
 export function closePanel(view: SwimlaneView): void {
@@ -31,39 +31,16 @@ export function inspectLane(view: SwimlaneView, id: string): void {
   view.openPanel("inspector", view.document.rows.lanes?.has(id) ? { table: "lanes", id } : undefined);
 }
 
-/** What has come, for all maps of the page. */
-const here = signal<PanelModule | undefined>(undefined);
-
-/** Fetches what has not come yet; where it cannot come, that is said. */
-async function fetched(view: SwimlaneView): Promise<PanelModule | undefined> {
-  try {
-    here.value ??= await (view.main ?? view).loadPanel?.();
-  } catch {
-    view.tell("bar.alone");
-  }
-  return here.peek();
-}
-
-/** What comes with the panel, if it is there; reading it subscribes. */
-export const panelModule = (): PanelModule | undefined => here.value;
-
-/** Does with what comes with the panel, once it is there. */
-export function withPanel(view: SwimlaneView, act: (found: PanelModule) => void): void {
-  const now = here.peek();
-  if (now !== undefined) act(now);
-  else void fetched(view).then((found) => found && act(found));
-}
-
 /** All keys of the map, where they are asked for. */
 export function KeysPlace() {
   const view = useView();
-  const Keys = here.value?.KeysHelp;
+  const Keys = toolsHere()?.KeysHelp;
   return view.isHelpOpen.value && Keys !== undefined ? <Keys /> : null;
 }
 
 /** Shows all keys of the map. */
 export const openKeys = (view: SwimlaneView): void =>
-  withPanel(view, () => {
+  withTools(view, () => {
     view.isHelpOpen.value = true;
   });
 
@@ -73,12 +50,12 @@ export function PanelPlace() {
   const isOpen = view.panel.value !== undefined;
   const [hasFailed, setFailed] = useState(false);
   useEffect(() => {
-    if (!isOpen || here.peek() !== undefined) return;
+    if (!isOpen || toolsHere() !== undefined) return;
     setFailed(false);
-    void fetched(view).then((found) => setFailed(found === undefined));
+    void fetchedFor(view).then((found) => setFailed(found === undefined));
   }, [view, isOpen]);
   if (!isOpen) return null;
-  const found = here.value;
+  const found = toolsHere();
   if (found !== undefined) return <found.Panel />;
   return (
     <aside class="jw-panel is-waiting">
@@ -86,3 +63,10 @@ export function PanelPlace() {
     </aside>
   );
 }
+
+/** The entry, for a menu above the map, that shows all keys. */
+export const keysEntry = (view: SwimlaneView): Entry => ({
+  text: view.text("menu.keys"),
+  keys: "?",
+  act: () => openKeys(view),
+});

@@ -4,10 +4,9 @@
 import { signal } from "@preact/signals";
 import type { ComponentType } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
-import { PANEL_TEXTS } from "../../../schema/panel_texts.generated.js";
 import { type Sign, SignIcon } from "../../icons.js";
 import { useStyles } from "../../styles.js";
-import { excerpt, learn } from "../../text.js";
+import { excerpt } from "../../text.js";
 import { undo } from "../actions.js";
 import { nameOf } from "../lanes.js";
 import { type SwimlaneView, useView } from "../view.js";
@@ -21,17 +20,6 @@ import { PANEL_TABS, type PanelTab } from "./place.js";
 import { Problems } from "./problems.js";
 import { labelOfTable } from "./slots.js";
 import { subjectOf } from "./subject.js";
-
-export { BranchEditor } from "../branch_editor.js";
-export { Breaks, openBreaks } from "../breaks.js";
-export { flowEntries } from "../flow_menu.js";
-export { KeysHelp } from "../keys_help.js";
-export { makeSubJourney } from "../make_sub_journey.js";
-export { Counts, Ghosts, SideBySide, tellCounts, Was } from "../reading/comparing.js";
-export { Show } from "../reading/show.js";
-export { joinWithNext, splitAt } from "../splitting.js";
-
-learn(PANEL_TEXTS);
 
 const TABS: Readonly<Record<PanelTab, readonly [Sign, ComponentType]>> = {
   inspector: ["inspector", Inspector],

@@ -8,6 +8,7 @@ import { excerpt, labelOfColumn } from "../../text.js";
 import { goTo } from "../go_to.js";
 import { hostOf } from "../lanes.js";
 import { type SwimlaneView, useView } from "../view.js";
+import { marksOf } from "./marks.js";
 import { type Scope, ScopeSegments } from "./scope.js";
 import { labelOfTable } from "./slots.js";
 import { subjectOf } from "./subject.js";
@@ -19,9 +20,9 @@ const MOST = 200;
 export function Problems() {
   const view = useView();
   const [scope, setScope] = useState<Scope>("row");
-  const all = view.marks.problems.value;
+  const all = marksOf(view).problems.value;
   const { table, ids } = subjectOf(view);
-  const here = ids.flatMap((id) => view.marks.of(table, id).problems);
+  const here = ids.flatMap((id) => marksOf(view).of(table, id).problems);
   // of tables that no map is drawn from, a map knows no names
   const everywhere = (all ?? []).filter((each) => each.id !== "" && Object.hasOwn(COLUMN_LABELS, each.table));
   const found = scope === "row" ? here : everywhere;

@@ -1,11 +1,11 @@
-// The button that presents the map, and the place where it is presented: what does it comes with the panel.
+// The button that presents the map, and the place where it is presented: what does it comes with the tools.
 
 import { SignIcon } from "../../icons.js";
-import { panelModule, withPanel } from "../panel/open.js";
+import { toolsHere, withTools } from "../tools.js";
 import { type SwimlaneView, useView } from "../view.js";
 
 export const present = (view: SwimlaneView): void =>
-  withPanel(view, () => {
+  withTools(view, () => {
     view.screen.isPresenting.value = true;
   });
 
@@ -27,6 +27,6 @@ export function PresentButton() {
 
 export function Presentation() {
   const view = useView();
-  const Show = panelModule()?.Show;
+  const Show = toolsHere()?.Show;
   return view.screen.isPresenting.value && Show !== undefined ? <Show /> : null;
 }

@@ -1,10 +1,9 @@
 // The search field, and the menu that writes into it by clicking.
 
 import { useRef } from "preact/hooks";
-import { asksFor, type FieldName, toggled } from "../../../model/query.js";
-import type { TextKey } from "../../../schema/texts.generated.js";
-import { type Entry, Menu } from "../menu.js";
-import { type SwimlaneView, useView } from "../view.js";
+import { Menu } from "../menu.js";
+import { lateEntries } from "../tools.js";
+import { useView } from "../view.js";
 
 export function Search() {
   const view = useView();
@@ -46,49 +45,6 @@ export function Search() {
   );
 }
 
-const FIELDS: readonly FieldName[] = ["channel", "owner", "persona", "tag", "state"];
-/** A menu of a hundred channels helps nobody: the others can be typed. */
-const MOST = 20;
-
-export function filterEntries(view: SwimlaneView): readonly Entry[] {
-  const { finding, own } = view;
-  const terms = finding.terms.value;
-  const valueText = (field: FieldName, value: string): string =>
-    field === "state" ? view.text(`change.${value}` as TextKey) : value;
-  return [
-    {
-      text: view.text("filter.hide"),
-      isChecked: own.is_hiding.value,
-      stays: true,
-      act: () => {
-        own.is_hiding.value = !own.is_hiding.value;
-      },
-    },
-    {
-      text: view.text("filter.clear"),
-      act: () => {
-        own.filter.value = "";
-      },
-    },
-    ...FIELDS.flatMap((field): readonly Entry[] => {
-      const offered = finding.offered(field).slice(0, MOST);
-      if (offered.length === 0) return [];
-      return [
-        { text: view.text(`filter.${field}` as TextKey), isHeading: true, act: () => undefined },
-        ...offered.map(({ value, count }) => ({
-          text: view.text("filter.value", { name: valueText(field, value), count }),
-          isChecked: asksFor(terms, field, value),
-          stays: true,
-          act: () => {
-            own.filter.value = toggled(own.filter.value, field, value);
-            finding.tell();
-          },
-        })),
-      ];
-    }),
-  ];
-}
-
 export function FilterMenu() {
   const view = useView();
   return (
@@ -96,7 +52,7 @@ export function FilterMenu() {
       label={view.text("filter.menu")}
       icon="filter"
       class="jw-wide is-right"
-      entries={() => filterEntries(view)}
+      entries={() => lateEntries(view, (tools) => tools.filterEntries(view))}
     />
   );
 }

@@ -1,8 +1,8 @@
 // Density, zoom and presentation: how the map is on this screen.
 
 import type { TextKey } from "../../../schema/texts.generated.js";
-import { keysEntry } from "../card_menu.js";
 import { type Entry, Menu } from "../menu.js";
+import { keysEntry } from "../panel/open.js";
 import { type SwimlaneView, useView } from "../view.js";
 import { DENSITIES } from "./screen.js";
 

@@ -1,5 +1,5 @@
-// The library of the panel beside a map: the kernel sends it when the first panel of a page is opened. It is built to work
-// with modules of the library that asks, which it is handed: one Preact, one document, one view.
+// The library of the tools of a map: the kernel sends it to a page once. It is built to work with modules of the library that
+// asks, which it is handed: one Preact, one document, one view.
 
 import * as signals from "@preact/signals";
 import * as hooks from "preact/hooks";
@@ -7,15 +7,19 @@ import * as runtime from "preact/jsx-runtime";
 import type { WidgetModel } from "../host/widget_model.js";
 import * as assessment from "../model/assessment.js";
 import * as change from "../model/change.js";
-import * as comments from "../model/comments.js";
 import * as edits from "../model/edits.js";
-import * as evidence from "../model/evidence.js";
 import * as flow from "../model/flow.js";
 import * as handoffs from "../model/handoffs.js";
+import * as idle from "../model/idle.js";
 import * as keys from "../model/keys.js";
+import * as laneEdits from "../model/lane_edits.js";
+import * as modelLanes from "../model/lanes.js";
+import * as many from "../model/many.js";
 import * as map from "../model/map.js";
+import * as numbers from "../model/numbers.js";
 import * as order from "../model/order.js";
-import * as problems from "../model/problems.js";
+import * as query from "../model/query.js";
+import * as removal from "../model/removal.js";
 import * as shown from "../model/shown.js";
 import * as values from "../model/values.js";
 import * as labels from "../schema/labels.generated.js";
@@ -25,36 +29,47 @@ import * as icons from "../views/icons.js";
 import * as styles from "../views/styles.js";
 import * as actions from "../views/swimlane/actions.js";
 import * as board from "../views/swimlane/board.js";
-import * as clipboard from "../views/swimlane/clipboard.js";
-import * as contextMenu from "../views/swimlane/context_menu.js";
+import * as curves from "../views/swimlane/curves.js";
+import * as emotion from "../views/swimlane/emotion.js";
 import * as fields from "../views/swimlane/fields.js";
+import * as flowBand from "../views/swimlane/flow.js";
+import * as flowShape from "../views/swimlane/flow_shape.js";
 import * as flowWords from "../views/swimlane/flow_words.js";
+import * as focus from "../views/swimlane/focus.js";
 import * as goTo from "../views/swimlane/go_to.js";
 import * as handoff from "../views/swimlane/handoff.js";
 import * as keyboard from "../views/swimlane/keyboard.js";
+import * as laneActions from "../views/swimlane/lane_actions.js";
 import * as lanes from "../views/swimlane/lanes.js";
 import * as menu from "../views/swimlane/menu.js";
 import * as moves from "../views/swimlane/moves.js";
+import * as moving from "../views/swimlane/moving.js";
+import * as near from "../views/swimlane/near.js";
 import * as open from "../views/swimlane/panel/open.js";
-import type { PanelModule } from "../views/swimlane/panel/place.js";
+import * as picture from "../views/swimlane/picture.js";
+import * as compare from "../views/swimlane/reading/compare.js";
+import * as savedMenu from "../views/swimlane/reading/saved_menu.js";
+import * as savedViews from "../views/swimlane/reading/saved_views.js";
+import * as selection from "../views/swimlane/selection.js";
+import * as stops from "../views/swimlane/stops.js";
 import * as subJourneys from "../views/swimlane/sub_journeys.js";
+import type { Tools } from "../views/swimlane/tools.js";
+import * as tools from "../views/swimlane/tools.js";
+import * as value from "../views/swimlane/value.js";
 import * as view from "../views/swimlane/view.js";
 import * as text from "../views/text.js";
 
-/** What the panel is handed, by the names that `build.mjs` gives these modules. */
+/** What the tools are handed, by the names that `build.mjs` gives these modules. */
 const KIT = {
   "@preact/signals": signals,
   "preact/hooks": hooks,
   "preact/jsx-runtime": runtime,
   "model/assessment": assessment,
-  "model/change": change,
-  "model/comments": comments,
   "model/edits": edits,
-  "model/evidence": evidence,
   "model/keys": keys,
   "model/map": map,
+  "model/numbers": numbers,
   "model/order": order,
-  "model/problems": problems,
   "model/shown": shown,
   "model/values": values,
   "schema/labels.generated": labels,
@@ -68,18 +83,39 @@ const KIT = {
   "views/swimlane/moves": moves,
   "views/swimlane/sub_journeys": subJourneys,
   "views/styles": styles,
+  "views/swimlane/reading/saved_views": savedViews,
+  "views/swimlane/reading/saved_menu": savedMenu,
+  "model/query": query,
   "views/text": text,
   "views/swimlane/actions": actions,
   "views/swimlane/board": board,
-  "views/swimlane/clipboard": clipboard,
-  "views/swimlane/context_menu": contextMenu,
   "views/swimlane/fields": fields,
   "views/swimlane/go_to": goTo,
   "views/swimlane/keyboard": keyboard,
   "views/swimlane/lanes": lanes,
   "views/swimlane/menu": menu,
   "views/swimlane/panel/open": open,
+  "views/swimlane/tools": tools,
   "views/swimlane/view": view,
+  "model/change": change,
+  "model/idle": idle,
+  "model/lane_edits": laneEdits,
+  "model/lanes": modelLanes,
+  "model/many": many,
+  "model/removal": removal,
+  "views/swimlane/curves": curves,
+  "views/swimlane/flow": flowBand,
+  "views/swimlane/flow_shape": flowShape,
+  "views/swimlane/focus": focus,
+  "views/swimlane/lane_actions": laneActions,
+  "views/swimlane/moving": moving,
+  "views/swimlane/picture": picture,
+  "views/swimlane/reading/compare": compare,
+  "views/swimlane/selection": selection,
+  "views/swimlane/stops": stops,
+  "views/swimlane/value": value,
+  "views/swimlane/near": near,
+  "views/swimlane/emotion": emotion,
 };
 
 interface Answer {
@@ -87,10 +123,10 @@ interface Answer {
   readonly code?: string;
 }
 
-let found: Promise<PanelModule> | undefined;
+let found: Promise<Tools> | undefined;
 
 /** Fetched once for a page. */
-export function fetchPanel(model: WidgetModel): Promise<PanelModule> {
+export function fetchTools(model: WidgetModel): Promise<Tools> {
   found ??= load(model);
   found.catch(() => {
     found = undefined;
@@ -98,10 +134,10 @@ export function fetchPanel(model: WidgetModel): Promise<PanelModule> {
   return found;
 }
 
-async function load(model: WidgetModel): Promise<PanelModule> {
+async function load(model: WidgetModel): Promise<Tools> {
   const url = URL.createObjectURL(new Blob([await ask(model)], { type: "text/javascript" }));
   try {
-    const { default: make } = (await import(url)) as { default: (kit: typeof KIT) => PanelModule };
+    const { default: make } = (await import(url)) as { default: (kit: typeof KIT) => Tools };
     return make(KIT);
   } finally {
     URL.revokeObjectURL(url);
@@ -112,11 +148,11 @@ async function load(model: WidgetModel): Promise<PanelModule> {
 function ask(model: WidgetModel): Promise<string> {
   return new Promise((resolve) => {
     const onMessage = ({ kind, code }: Answer): void => {
-      if (kind !== "panel" || code === undefined) return;
+      if (kind !== "tools" || code === undefined) return;
       model.off("msg:custom", onMessage);
       resolve(code);
     };
     model.on("msg:custom", onMessage);
-    model.send({ kind: "panel" });
+    model.send({ kind: "tools" });
   });
 }

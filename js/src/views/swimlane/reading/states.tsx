@@ -1,14 +1,11 @@
-// The switch between today, both states and the future, and the places of what a comparison shows: that comes with the panel.
+// The switch in the toolbar between today, both states and the future.
 
-import type { ComponentType } from "preact";
-import { useEffect } from "preact/hooks";
 import { labelOfChoice } from "../../text.js";
 import { COMPARISONS, type ShownState } from "../look.js";
-import { panelModule, withPanel } from "../panel/open.js";
-import type { PanelModule } from "../panel/place.js";
+import { withTools } from "../tools.js";
 import { type SwimlaneView, useView } from "../view.js";
 
-const told = (view: SwimlaneView): void => withPanel(view, ({ tellCounts }) => tellCounts(view));
+const told = (view: SwimlaneView): void => withTools(view, ({ tellCounts }) => tellCounts(view));
 
 /** Today, both, or the future. */
 export function States() {
@@ -56,21 +53,3 @@ export function States() {
     </>
   );
 }
-
-type Comparing = Pick<PanelModule, "Counts" | "Ghosts" | "SideBySide" | "Was">;
-type Props<C> = C extends ComponentType<infer P> ? P : never;
-
-/** A part of the comparison, drawn when it has come. */
-function part<Name extends keyof Comparing>(name: Name) {
-  return (props: Props<Comparing[Name]>) => {
-    const view = useView();
-    useEffect(() => withPanel(view, () => undefined), [view]);
-    const Part = panelModule()?.[name] as ComponentType<Props<Comparing[Name]>> | undefined;
-    return Part === undefined ? null : <Part {...(props as Props<Comparing[Name]> & object)} />;
-  };
-}
-
-export const Counts = part("Counts");
-export const Ghosts = part("Ghosts");
-export const SideBySide = part("SideBySide");
-export const Was = part("Was");
