@@ -25,7 +25,7 @@ TEXTS: dict[str, Text] = {
     "line.visibility": Text("line of visibility", "linea di visibilità"),
     # lanes
     "lane.action.hint": Text("what the customer does", "che cosa fa il cliente"),
-    "lane.emotion.hint": Text("−2 … +2 · dashed: target", "−2 … +2 · tratto: obiettivo"),
+    "lane.emotion.hint": Text("−2 … +2", "−2 … +2"),
     "lane.touchpoint.hint": Text("experience ┃ expectation", "esperienza ┃ aspettativa"),
     "lane.fold": Text("Fold the lane {name}", "Ripiega la corsia {name}"),
     "lane.unfold": Text("Unfold the lane {name}", "Apri la corsia {name}"),

@@ -122,7 +122,7 @@ export const TEXTS = {
   "map.noJourney": ["There is no journey to show", "Non c'è alcun percorso da mostrare"],
   "line.visibility": ["line of visibility", "linea di visibilità"],
   "lane.action.hint": ["what the customer does", "che cosa fa il cliente"],
-  "lane.emotion.hint": ["−2 … +2 · dashed: target", "−2 … +2 · tratto: obiettivo"],
+  "lane.emotion.hint": ["−2 … +2", "−2 … +2"],
   "lane.touchpoint.hint": ["experience ┃ expectation", "esperienza ┃ aspettativa"],
   "lane.fold": ["Fold the lane {name}", "Ripiega la corsia {name}"],
   "lane.unfold": ["Unfold the lane {name}", "Apri la corsia {name}"],

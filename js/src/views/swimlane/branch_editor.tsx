@@ -1,4 +1,4 @@
-// The name of a branch, edited in the header of a step. It comes with the panel.
+// The name of a branch, edited in the header of a step. It is a tool of the map.
 
 import { flowValue } from "../../model/flow.js";
 import { renameBranch } from "../../model/flow_edits.js";

@@ -1,4 +1,4 @@
-// The editor of a hand-off: whether it is broken, and what is lost. It comes with the panel.
+// The editor of a hand-off: whether it is broken, and what is lost. It is a tool of the map.
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { breakHandoffs } from "../../model/handoff_edits.js";

@@ -1,4 +1,4 @@
-// What can be done to how a step goes, for the menu in its header. It comes with the panel.
+// What can be done to how a step goes, for the menu in its header. It is a tool of the map.
 
 import { setValue } from "../../model/edits.js";
 import { blockAt, wayAt } from "../../model/flow.js";

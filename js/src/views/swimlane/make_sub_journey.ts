@@ -1,4 +1,4 @@
-// Makes a journey within a journey, and goes there. It comes with the panel.
+// Makes a journey within a journey, and goes there. It is a tool of the map.
 
 import { addSubJourney } from "../../model/sub_journey_edits.js";
 import { boardOf, mayEdit } from "./board.js";

@@ -1,5 +1,5 @@
 // The comparison as it is drawn: the counts, ghosts of what is gone, what differs on a card, and the two states one above
-// the other. It comes with the panel.
+// the other. It is a tool of the map.
 
 import { effect, signal } from "@preact/signals";
 import type { ComponentType } from "preact";

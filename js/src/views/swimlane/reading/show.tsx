@@ -1,4 +1,4 @@
-// The map as a presentation: one thing at a time, large, by the keys that presenters' clickers send. It comes with the panel.
+// The map as a presentation: one thing at a time, large, by the keys that presenters' clickers send. It is a tool of the map.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { feeling, inState } from "../../../model/assessment.js";
