@@ -100,14 +100,19 @@ def runs_of(lanes: Sequence[LaneSpec]) -> list[LaneRun]:
 def lines_of(lanes: Sequence[LaneSpec]) -> Mapping[str, tuple[str, ...]]:
     """Return the lines of a service blueprint, by the lane they run above.
 
-    The line of interaction runs between what the customer does and the first lane of contact, the line of visibility
-    before the first lane of the backstage.
+    The line of interaction runs between what the customer does and the first lane of contact (without a lane of what
+    she does, the steps in the head say it), the line of visibility before the first lane of the backstage, and the line
+    of internal interaction between that and what supports it: a second lane of the backstage.
     """
     lines: dict[str, tuple[str, ...]] = {}
-    contact = next((i for i, lane in enumerate(lanes) if lane.kind in {"touchpoint", "channel"}), 0)
-    if any(CUSTOMERS & {lane.kind, lane.note_kind} for lane in lanes[:contact]):
-        lines[lanes[contact].id] = ("interaction",)
-    backstage = next((lane.id for lane in lanes if lane.kind == "backstage"), None)
+    contact = next((i for i, lane in enumerate(lanes) if lane.kind in {"touchpoint", "channel"}), None)
+    if contact is not None:
+        is_hers = [bool(CUSTOMERS & {lane.kind, lane.note_kind}) for lane in lanes]
+        if any(is_hers[:contact]) or (contact == 0 and not any(is_hers)):
+            lines[lanes[contact].id] = ("interaction",)
+    backstage, support, *_ = (*(lane.id for lane in lanes if lane.kind == "backstage"), None, None)
     if backstage is not None:
         lines[backstage] = (*lines.get(backstage, ()), "visibility")
+    if support is not None:
+        lines[support] = ("internal",)
     return lines

@@ -264,10 +264,9 @@ def _clipped(x: float, y: float, width: float, card: Card) -> str:
 
 
 def _blueprint_line(board: Board, kind: str) -> Band:
-    """Return the line of interaction or of visibility."""
-    is_visibility = kind == "visibility"
-    dashes = ' stroke-dasharray="5 3"' if is_visibility else ""
-    colour = ink.STRONG if is_visibility else ink.BRAND
+    """Return the line of interaction, of visibility, or of internal interaction."""
+    dashes = {"visibility": ' stroke-dasharray="5 3"', "internal": ' stroke-dasharray="1.5 3"'}.get(kind, "")
+    colour = ink.BRAND if kind == "interaction" else ink.STRONG
     drawn = ink.path(f"M1 .8H{ink.number(board.width - 1)}", f'stroke="{colour}" stroke-width="1.5"{dashes}')
     label = ink.line(10, 12.5, board.reader.words.say(f"line.{kind}"), "t f")
     ground = ink.rect(1, 0, LANE - 1, BLUEPRINT_LINE, f'fill="{ink.PAPER}"')

@@ -69,6 +69,7 @@ MAP_TEXTS: dict[str, Text] = {
     "group.lanes.one": Text("1 lane", "1 corsia"),
     "group.lanes.many": Text("{count} lanes", "{count} corsie"),
     "line.interaction": Text("line of interaction", "linea di interazione"),
+    "line.internal": Text("line of internal interaction", "linea di interazione interna"),
     "said.laneMoved": Text("Lane {name}: {place}", "Corsia {name}: {place}"),
     "said.laneDeleted": Text(
         "Lane {name} deleted; what stood in it is kept", "Corsia {name} eliminata; il suo contenuto resta"

@@ -75,7 +75,7 @@ def test_the_alternative_text_holds_the_curve() -> None:
 @pytest.mark.parametrize(("language", "state"), [("en", "current"), ("it", "future")])
 def test_the_bundled_case_stays_small(language: str, state: str) -> None:
     found = bundle(jw.example("b2b-software", language=language).document, state, language)
-    assert len(found["text/html"]) < 250_000
+    assert len(found["text/html"]) < 300_000  # a sixth of it are the pictures of its storyboard
     assert len(base64.b64decode(found["image/png"])) < 400_000
 
 

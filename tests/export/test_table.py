@@ -180,7 +180,8 @@ def test_every_row_has_a_cell_for_each_column() -> None:
                 {
                     len(cells)
                     for cells in found.rows
-                    if cells[0] not in {"", "Phase", "line of interaction", "line of visibility"}
+                    if cells[0]
+                    not in {"", "Phase", "line of interaction", "line of visibility", "line of internal interaction"}
                 }
             )
             == 1

@@ -89,20 +89,24 @@ export function runsOf(lanes: readonly LaneSpec[]): readonly LaneRun[] {
   return runs;
 }
 
-export type LineKind = "interaction" | "visibility";
+export type LineKind = "interaction" | "visibility" | "internal";
 
 /**
  * The lines of a service blueprint, by the lane they run above: the line of interaction between what the customer does and
- * the first lane of contact, the line of visibility before the first lane of the backstage.
+ * the first lane of contact, the line of visibility before the first lane of the backstage, and the line of internal
+ * interaction between that and what supports it: a second lane of the backstage.
  */
 export function linesOf(lanes: readonly LaneSpec[]): ReadonlyMap<string, readonly LineKind[]> {
   const lines = new Map<string, LineKind[]>();
   const contact = lanes.findIndex(({ kind }) => kind === "touchpoint" || kind === "channel");
   const above = lanes.slice(0, Math.max(0, contact));
   const first = lanes[contact];
-  if (first !== undefined && above.some(isCustomers)) lines.set(first.id, ["interaction"]);
-  const backstage = lanes.find(({ kind }) => kind === "backstage");
+  // without a lane of what the customer does, the steps in the head say it
+  const isBelowHead = contact === 0 && !lanes.some(isCustomers);
+  if (first !== undefined && (isBelowHead || above.some(isCustomers))) lines.set(first.id, ["interaction"]);
+  const [backstage, support] = lanes.filter(({ kind }) => kind === "backstage");
   if (backstage !== undefined) lines.set(backstage.id, [...(lines.get(backstage.id) ?? []), "visibility"]);
+  if (support !== undefined) lines.set(support.id, ["internal"]);
   return lines;
 }
 

@@ -34,6 +34,7 @@ export const TEXTS = {
   "group.lanes.one": ["1 lane", "1 corsia"],
   "group.lanes.many": ["{count} lanes", "{count} corsie"],
   "line.interaction": ["line of interaction", "linea di interazione"],
+  "line.internal": ["line of internal interaction", "linea di interazione interna"],
   "said.laneMoved": ["Lane {name}: {place}", "Corsia {name}: {place}"],
   "said.laneDeleted": ["Lane {name} deleted; what stood in it is kept", "Corsia {name} eliminata; il suo contenuto resta"],
   "said.lastLane": ["A map keeps one lane at least", "Una mappa tiene almeno una corsia"],

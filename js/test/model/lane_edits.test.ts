@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addLane, deleteLane, moveLane, setLane } from "../../src/model/lane_edits.js";
 import { DEFAULT_LANES, lanesOf, linesOf, runsOf } from "../../src/model/lanes.js";
 import { cellOf, computeMap } from "../../src/model/map.js";
+import type { LaneKind } from "../../src/schema/tables.generated.js";
 import { documentOf, SMALL } from "../documents.js";
 
 const lane = (id: string, kind: string, order: string, more: Record<string, string> = {}) => ({
@@ -124,4 +125,14 @@ describe("groups and lines", () => {
     expect([...linesOf([meet, act, back])]).toEqual([["b", ["visibility"]]]);
     expect([...linesOf([act, meet])]).toEqual([["t", ["interaction"]]]);
   });
+});
+
+test("a second lane of the backstage stands below the line of internal interaction; the head is what the customer does", () => {
+  const lane = (id: string, kind: LaneKind) => ({ id, kind, noteKind: undefined });
+  const [meet, back, support] = [lane("t", "touchpoint"), lane("b", "backstage"), lane("s", "backstage")];
+  expect([...linesOf([meet, back, support])]).toEqual([
+    ["t", ["interaction"]],
+    ["b", ["visibility"]],
+    ["s", ["internal"]],
+  ]);
 });

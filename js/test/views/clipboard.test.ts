@@ -3,6 +3,7 @@
 
 import { expect, test } from "vitest";
 import { touchpointsAt } from "../../src/model/joining.js";
+import { addPhases } from "../../src/model/many.js";
 import type { SwimlaneView } from "../../src/views/swimlane/view.js";
 import { documentOf, rowsOf, SMALL } from "../documents.js";
 import { CTRL, card, click, draw, press, SHIFT, settled } from "./map_page.js";
@@ -223,4 +224,20 @@ test("in an editor the clipboard is the editor's", async () => {
   document.querySelector("textarea")?.focus();
   await clip("paste", plain("x"));
   expect(rowsOf(view.document)).toEqual(rowsOf(documentOf(SMALL)));
+});
+
+test("lines pasted on a step without a name begin with it", async () => {
+  const view = draw();
+  addPhases(view.document, view.journeyId, ["New"], 9);
+  await settled();
+  const blank = view.map.value.columns.at(-1)?.stepId as string;
+  await click("steps", blank);
+  await clip("paste", plain("First\nSecond"));
+  const { phaseId } = view.map.value.columns.at(-1) ?? {};
+  const names = view.map.value.columns
+    .filter((column) => column.phaseId === phaseId)
+    .map(({ stepId }) => view.document.rows.steps?.get(stepId as string)?.name);
+  expect(names).toEqual(["First", "Second"]);
+  view.host.undo();
+  expect(view.document.rows.steps?.get(blank)?.name).toBeUndefined();
 });

@@ -164,12 +164,25 @@ export function pasteRows(view: SwimlaneView, stop: Stop, given: readonly (reado
 function pasteHeads(view: SwimlaneView, stop: Stop, names: readonly string[]): void {
   const table = stop.row === "phase" ? "phases" : "steps";
   const { parent, index } = headPlace(view, stop, table);
-  const ids =
-    table === "phases"
-      ? addPhases(view.document, parent, names, index)
-      : addSteps(view.document, parent, names, index, view.state);
+  // a step that has no name yet, as a new phase begins with, is the first of those that are pasted
+  const isBlank = table === "steps" && view.document.rows.steps?.has(stop.item) && !hasName(view, stop.item);
+  const [first, ...rest] = isBlank ? names : [undefined, ...names];
+  const ids: string[] = first === undefined ? [] : [stop.item];
+  gesture(view.document, () => {
+    if (first !== undefined) setValue(view.document, "steps", stop.item, "name", first);
+    if (rest.length === 0) return;
+    const given = rest as readonly string[];
+    ids.push(
+      ...(table === "phases"
+        ? addPhases(view.document, parent, given, index)
+        : addSteps(view.document, parent, given, index, view.state)),
+    );
+  });
   showPasted(view, stop, ids);
 }
+
+const hasName = (view: SwimlaneView, step: string): boolean =>
+  typeof view.document.rows.steps?.get(step)?.name === "string";
 
 function pasteCards(view: SwimlaneView, stop: Stop, columns: readonly (readonly string[])[]): void {
   const table = tableOf(view, stop.row) as CardTable;
