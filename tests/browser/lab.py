@@ -219,6 +219,10 @@ class Notebook:
                         || cell.model.executionCount !== null)"""
         )
         self.idle()
+        # dragging, menus and the clipboard come a moment after a map
+        self.page.wait_for_function(
+            "() => [...document.querySelectorAll('.jw-swimlane')].every(map => map.dataset.tools === 'here')"
+        )
 
     def command(self, name: str) -> None:
         """Start a command of JupyterLab; its promise is not waited for, since some never end."""

@@ -94,6 +94,7 @@ function Swimlane() {
     const endClipboard = whenTools((tools) => tools.watchClipboard(view, element));
     const endStyles = whenTools((tools) => {
       tools.useToolStyles(element);
+      element.dataset.tools = "here";
       return () => undefined;
     });
     const endWaiting = whenIdle(() => void fetchedFor(view));
