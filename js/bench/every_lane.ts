@@ -8,6 +8,7 @@ import type { Value } from "../src/model/values.js";
 import { PLAIN_LOOK } from "../src/views/swimlane/look.js";
 import { useSwimlaneStyles } from "../src/views/swimlane/styles.js";
 import { mountSwimlane } from "../src/views/swimlane/swimlane.js";
+import * as toolbox from "../src/views/swimlane/toolbox.js";
 import { stateOf } from "../src/views/swimlane/view.js";
 
 const COLUMNS = 50;
@@ -144,7 +145,7 @@ async function draw(cards: number): Promise<{ paint: number; document: number; v
   const before = heap();
   await new Promise((done) => setTimeout(done, 50));
   const start = performance.now();
-  stop = mountSwimlane(element, host, own);
+  stop = mountSwimlane(element, host, own, async () => toolbox);
   while (element.querySelector(".jw-tp") === null) await painted();
   const paint = (await painted()) - start;
   await new Promise((done) => setTimeout(done, 500)); // what it does when idle

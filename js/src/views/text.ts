@@ -39,8 +39,12 @@ export function labelOfColumn(language: Language, table: TableName, column: stri
 
 /** A number as a reader writes it: 7.5 or 7,5, with a true minus. */
 export function showNumber(language: Language, value: number): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(value).replace("-", "−");
+  // making a format takes longer than drawing a card
+  formats[language] ??= new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  return formats[language].format(value).replace("-", "−");
 }
+
+const formats: Partial<Record<Language, Intl.NumberFormat>> = {};
 
 /** A number as somebody typed it, with a comma or a point; undefined for nothing, NaN for what is none. */
 export function readNumber(text: string): number | undefined {
