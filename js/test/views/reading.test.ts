@@ -1,13 +1,9 @@
 // @vitest-environment happy-dom
 // Reading a map: filter, comparison, saved views, presentation, in a real map in a page.
 
-import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import * as Y from "yjs";
-import { DocumentHost } from "../../src/host/document.js";
-import { HERE } from "../../src/model/document.js";
+import { describe, expect, test, vi } from "vitest";
 import { setAssessment, setValue } from "../../src/model/edits.js";
-import { STORED } from "../../src/model/shown.js";
-import { type Look, PLAIN_LOOK } from "../../src/views/swimlane/look.js";
+import type { Look } from "../../src/views/swimlane/look.js";
 import { countsOf } from "../../src/views/swimlane/reading/compare.js";
 import { nextFrom } from "../../src/views/swimlane/reading/overview.js";
 import {
@@ -20,40 +16,12 @@ import {
 } from "../../src/views/swimlane/reading/saved_views.js";
 import { fitZoom, nextZoom } from "../../src/views/swimlane/reading/screen.js";
 import { slideAfter, slidesOf } from "../../src/views/swimlane/reading/slides.js";
-import { drawSwimlane } from "../../src/views/swimlane/swimlane.js";
-import * as toolbox from "../../src/views/swimlane/toolbox.js";
-import { fetchedFor } from "../../src/views/swimlane/tools.js";
-import { SwimlaneView, stateOf } from "../../src/views/swimlane/view.js";
+import type { SwimlaneView } from "../../src/views/swimlane/view.js";
 import { documentOf, SMALL } from "../documents.js";
+import { draw as drawMap } from "./map_page.js";
 
-const ends: (() => void)[] = [];
-
-// no layout here: everything is drawn, as where nothing tells what is near
-vi.stubGlobal("IntersectionObserver", undefined);
-
-afterEach(() => {
-  for (const end of ends.splice(0)) end();
-  document.body.replaceChildren();
-});
-
-function draw(look: Partial<Look> = {}, canEdit = true): SwimlaneView {
-  const rows = documentOf(SMALL);
-  const scope = STORED.map((table) => rows.map(table));
-  const steps = new Y.UndoManager(scope, { trackedOrigins: new Set([HERE]), captureTimeout: 0 });
-  const view = new SwimlaneView(
-    new DocumentHost(rows, steps, canEdit),
-    stateOf({ ...PLAIN_LOOK, ...look }),
-    undefined,
-    async () => toolbox,
-  );
-  const element = document.createElement("div");
-  document.body.append(element);
-  ends.push(drawSwimlane(element, view));
-  return view;
-}
-
-// the comparison and the presentation are tools
-beforeAll(() => fetchedFor({ loadTools: async () => toolbox } as SwimlaneView));
+const draw = (look: Partial<Look> = {}, canEdit = true): SwimlaneView =>
+  drawMap(canEdit, documentOf(SMALL), look);
 
 const settled = (): Promise<void> => new Promise((done) => setTimeout(done, 15));
 const all = <E extends HTMLElement>(selector: string): E[] => [...document.querySelectorAll<E>(selector)];
