@@ -59,6 +59,9 @@ def about(wheel: Path, names: list[str]) -> Message:
     "name",
     [
         "static/swimlane.js",
+        "static/tools.js",
+        "static/charts.js",
+        "static/boards.js",
         "static/stub.js",
         "static/LICENCES.txt",
         "schema/journey.schema.json",
