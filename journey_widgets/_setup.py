@@ -37,7 +37,10 @@ EXTRAS = {"lab": ("jupyterlab", "JupyterLab"), "test": ("pytest", "the test tool
 """Extra → a distribution that is there when the extra is, and what to call it."""
 
 STATIC, LABEXTENSION = (ROOT / "journey_widgets" / name for name in ("static", "labextension"))
-BUNDLE = (*(STATIC / name for name in ("swimlane.js", "stub.js", "LICENCES.txt")), LABEXTENSION / "package.json")
+BUNDLE = (
+    *(STATIC / name for name in ("swimlane.js", "tools.js", "stub.js", "LICENCES.txt")),
+    LABEXTENSION / "package.json",
+)
 LINK = VENV / "share" / "jupyter" / "labextensions" / "journey-widgets"
 """Where this environment's JupyterLab finds our extension: a link, so that what is built is what is loaded."""
 JS = ROOT / "js"

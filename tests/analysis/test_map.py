@@ -52,8 +52,18 @@ def test_random_maps_are_laid_out_as_they_are_drawn(tables: Tables) -> None:
     rd = random_redesign(tables)
     for state in STATES:
         assert sorted(computed(of(rd), state)) == sorted(drawn(rd, state))
-        assert computed(of(rd), state) == sorted(drawn(rd, state), key=lambda row: row[0])
+        if is_told(tables["assessments"], state):
+            assert computed(of(rd), state) == sorted(drawn(rd, state), key=lambda row: row[0])
         assert computed(shuffled(of(rd)), state) == computed(of(rd), state)
+
+
+def is_told(assessments: pd.DataFrame, state: str) -> bool:
+    """Return whether tables tell the order: of what is put into a step without a place there, keys alone do.
+
+    Views always write a place.
+    """
+    in_state = assessments[assessments.index.get_level_values("state") == state]
+    return not (in_state["step_id"].notna() & in_state["position"].isna()).any()
 
 
 def random_redesign(tables: Tables) -> jw.Redesign:
