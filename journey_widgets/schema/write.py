@@ -51,6 +51,8 @@ AT_ONCE = {
     ),
 }
 """Sentences among them that the map itself says."""
+DRAWN = ("phases", "steps", "emotions", "touchpoints", "assessments", "notes")
+"""Tables whose columns a map names; those of the others only its panel does."""
 HEAD = f"// Written by `{COMMAND}` from journey_widgets/schema; do not edit.\n"
 
 INSTANT = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$"
@@ -78,6 +80,7 @@ def outputs() -> dict[Path, str]:
         HERE / "journey.schema.json": json_schema(),
         js / "tables.generated.ts": tables_ts(),
         js / "labels.generated.ts": labels_ts(),
+        js / "rest_labels.generated.ts": rest_labels_ts(),
         js / "texts.generated.ts": texts_ts(),
         js / "lab_texts.generated.ts": lab_texts_ts(),
         js / "live_texts.generated.ts": live_texts_ts(),
@@ -229,9 +232,19 @@ def tables_ts() -> str:
 
 
 def labels_ts() -> str:
-    """Return the module of labels of maps: of tables, of columns, of choices."""
+    """Return the module of the labels that a map says: of columns and choices."""
     head = "/** English, Italian. */\nexport type Label = readonly [string, string];"
-    return "\n".join([HEAD, head, *_labels("", [TABLES[name] for name in MAP]), ""])
+    columns = _column_labels("", [TABLES[name] for name in DRAWN])
+    choices = _choice_labels("", [TABLES[name] for name in MAP])
+    return "\n".join([HEAD, head, *_table_labels("", []), *columns, *choices, ""])
+
+
+def rest_labels_ts() -> str:
+    """Return the module of the labels of maps' tables that only a panel says."""
+    tables = [TABLES[name] for name in MAP]
+    head = 'import type { Label } from "./labels.generated.js";'
+    columns = _column_labels("REST_", [table for table in tables if table.name not in DRAWN])
+    return "\n".join([HEAD, head, *_table_labels("REST_", tables), *columns, ""])
 
 
 def plan_ts() -> str:
@@ -245,17 +258,26 @@ def plan_ts() -> str:
         parts += [f"    {_column_ts(column)}," for column in table.columns]
         parts.append("  },")
     asked = ["};\n\nexport const PLAN_ASKED: Record<string, readonly string[]> = {", *_asked(tables), "};"]
-    return "\n".join([*parts, *asked, *_labels("PLAN_", tables), ""])
+    labels = (each("PLAN_", tables) for each in (_table_labels, _column_labels, _choice_labels))
+    return "\n".join([*parts, *asked, *(line for lines in labels for line in lines), ""])
 
 
-def _labels(prefix: str, tables: Sequence[Table]) -> Iterator[str]:
+def _table_labels(prefix: str, tables: Sequence[Table]) -> Iterator[str]:
     yield f"\nexport const {prefix}TABLE_LABELS: Record<string, Label> = {{"
     yield from (f"  {table.name}: {_js(list(table.label))}," for table in tables)
-    yield f"}};\n\nexport const {prefix}COLUMN_LABELS: Record<string, Record<string, Label>> = {{"
+    yield "};"
+
+
+def _column_labels(prefix: str, tables: Sequence[Table]) -> Iterator[str]:
+    yield f"\nexport const {prefix}COLUMN_LABELS: Record<string, Record<string, Label>> = {{"
     for table in tables:
         columns = ", ".join(f"{column.name}: {_js(list(column.label))}" for column in table.columns)
         yield f"  {table.name}: {{ {columns} }},"
-    yield f"}};\n\nexport const {prefix}CHOICE_LABELS: Record<string, Record<string, Label>> = {{"
+    yield "};"
+
+
+def _choice_labels(prefix: str, tables: Sequence[Table]) -> Iterator[str]:
+    yield f"\nexport const {prefix}CHOICE_LABELS: Record<string, Record<string, Label>> = {{"
     for name, choices in _choices(tables).items():
         values = ", ".join(f"{_js(value)}: {_js(list(label))}" for value, label in choices.values.items())
         yield f"  {name}: {{ {values} }},"

@@ -5,6 +5,7 @@ import { ORDER, partsOf } from "../model/keys.js";
 import type { Raw, Value } from "../model/values.js";
 import { LAB_TEXTS, type LabTextKey } from "../schema/lab_texts.generated.js";
 import { CHOICE_LABELS, COLUMN_LABELS, TABLE_LABELS } from "../schema/labels.generated.js";
+import "../schema/rest_labels.js";
 import { type ColumnSpec, type Language, TABLES, type TableName } from "../schema/tables.generated.js";
 
 /** What a row held before and after, of one that was there before and after only what changed. */

@@ -10,6 +10,7 @@ import {
   PLAN_COLUMNS,
   PLAN_TABLE_LABELS,
 } from "./plan.generated.js";
+import "./rest_labels.js";
 import { TABLES } from "./tables.generated.js";
 
 for (const [name, columns] of Object.entries(PLAN_COLUMNS)) {

@@ -3,6 +3,7 @@
 import type { Tables } from "../../model/shown.js";
 import type { Raw, Value } from "../../model/values.js";
 import { CHOICE_LABELS, TABLE_LABELS } from "../../schema/labels.generated.js";
+import "../../schema/rest_labels.js";
 import type { Language } from "../../schema/tables.generated.js";
 import { excerpt, labelOfChoice, labelOfColumn, showNumber } from "../../views/text.js";
 import { type Blanks, fill, type LabTextKey, sentence } from "../wording.js";

@@ -4,6 +4,7 @@ import type { JourneyDocument } from "../../model/document.js";
 import { type Problem, SEVERITIES, type Severity } from "../../model/problems.js";
 import { parentOf } from "../../model/shown.js";
 import { CHOICE_LABELS, TABLE_LABELS } from "../../schema/labels.generated.js";
+import "../../schema/rest_labels.js";
 import { type Language, TABLES, type TableName } from "../../schema/tables.generated.js";
 import { excerpt, labelOfColumn, say } from "../../views/text.js";
 import { sentence } from "../wording.js";

@@ -1,6 +1,7 @@
 // What the panel speaks of.
 
 import { COLUMN_LABELS } from "../../../schema/labels.generated.js";
+import "../../../schema/rest_labels.js";
 import type { TableName } from "../../../schema/tables.generated.js";
 import type { Selected, SwimlaneView } from "../view.js";
 
