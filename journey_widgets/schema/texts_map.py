@@ -70,6 +70,12 @@ MAP_TEXTS: dict[str, Text] = {
     "group.lanes.many": Text("{count} lanes", "{count} corsie"),
     "line.interaction": Text("line of interaction", "linea di interazione"),
     "line.internal": Text("line of internal interaction", "linea di interazione interna"),
+    "said.laneNamed": Text("Lane renamed: {name}", "Corsia rinominata: {name}"),
+    "said.laneShows": Text("Lane {name}: {what}", "Corsia {name}: {what}"),
+    "said.laneHidden": Text(
+        "Lane {name} hidden; the menu of lanes above the map shows it again",
+        "Corsia {name} nascosta; il menu delle corsie sopra la mappa la mostra di nuovo",
+    ),
     "said.laneMoved": Text("Lane {name}: {place}", "Corsia {name}: {place}"),
     "said.laneDeleted": Text(
         "Lane {name} deleted; what stood in it is kept", "Corsia {name} eliminata; il suo contenuto resta"

@@ -31,6 +31,7 @@ BOARD_ONLY = ("board.",)
 TOOLS_ONLY = (
     *("panel.", "menu.", "mark.", "present.", "number.", "dot.", "kpi.", "lane.menu."),
     *("filter.", "saved.", "image.", "add.phase.", "add.step."),
+    *("said.lane", "said.group", "said.ungroup", "said.lastLane", "lane.group.name"),
 )
 """Sentences of the tools of a map, whose library is fetched a moment after it."""
 AT_ONCE = {

@@ -1,4 +1,4 @@
-"""One server and one browser for all browser tests; a notebook and a kernel of its own for each."""
+"""One server and one browser for all browser tests; a notebook and a kernel of its own for each, or for a module."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.lab import CHROMIUM_FLAGS, PATIENCE, Lab, Notebook
+from tests.browser.verbs import Desk
 
 expect.set_options(timeout=PATIENCE / 4)
 
@@ -39,6 +40,15 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     lab = Lab(tmp_path_factory.mktemp("lab"))
     yield lab
     lab.stop()
+
+
+@pytest.fixture(scope="module")
+def desk(lab: Lab, browser: Browser) -> Iterator[Desk]:
+    """One notebook for all tests of a module, each of which lays its own map on it."""
+    notebook = lab.open(browser, "")
+    yield Desk(notebook)
+    lab.end_sessions()
+    notebook.close()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 // asks, which it is handed: one Preact, one document, one view.
 
 import * as signals from "@preact/signals";
+import * as fractionalIndexing from "fractional-indexing";
 import * as hooks from "preact/hooks";
 import * as runtime from "preact/jsx-runtime";
 import type { WidgetModel } from "../host/widget_model.js";
@@ -12,7 +13,6 @@ import * as flow from "../model/flow.js";
 import * as handoffs from "../model/handoffs.js";
 import * as idle from "../model/idle.js";
 import * as keys from "../model/keys.js";
-import * as laneEdits from "../model/lane_edits.js";
 import * as modelLanes from "../model/lanes.js";
 import * as many from "../model/many.js";
 import * as map from "../model/map.js";
@@ -39,7 +39,6 @@ import * as focus from "../views/swimlane/focus.js";
 import * as goTo from "../views/swimlane/go_to.js";
 import * as handoff from "../views/swimlane/handoff.js";
 import * as keyboard from "../views/swimlane/keyboard.js";
-import * as laneActions from "../views/swimlane/lane_actions.js";
 import * as lanes from "../views/swimlane/lanes.js";
 import * as menu from "../views/swimlane/menu.js";
 import * as moves from "../views/swimlane/moves.js";
@@ -62,6 +61,7 @@ import * as text from "../views/text.js";
 /** What the tools are handed, by the names that `build.mjs` gives these modules. */
 const KIT = {
   "@preact/signals": signals,
+  "fractional-indexing": fractionalIndexing,
   "preact/hooks": hooks,
   "preact/jsx-runtime": runtime,
   "model/assessment": assessment,
@@ -99,7 +99,6 @@ const KIT = {
   "views/swimlane/view": view,
   "model/change": change,
   "model/idle": idle,
-  "model/lane_edits": laneEdits,
   "model/lanes": modelLanes,
   "model/many": many,
   "model/removal": removal,
@@ -107,7 +106,6 @@ const KIT = {
   "views/swimlane/flow": flowBand,
   "views/swimlane/flow_shape": flowShape,
   "views/swimlane/focus": focus,
-  "views/swimlane/lane_actions": laneActions,
   "views/swimlane/moving": moving,
   "views/swimlane/picture": picture,
   "views/swimlane/reading/compare": compare,

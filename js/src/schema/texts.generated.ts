@@ -3,7 +3,6 @@
 /** Key → English, Italian. */
 export const TEXTS = {
   "lane.menu": ["What to do with the lane {name}", "Che cosa fare della corsia {name}"],
-  "lane.group.name": ["Name of the group", "Nome del gruppo"],
   "lane.name": ["Name of the lane", "Nome della corsia"],
   "lane.channel.hint": ["a dot for each touchpoint", "un punto per ogni touchpoint"],
   "lane.org_unit.hint": ["● owns · ○ works backstage", "● responsabile · ○ lavora dietro le quinte"],
@@ -35,11 +34,6 @@ export const TEXTS = {
   "group.lanes.many": ["{count} lanes", "{count} corsie"],
   "line.interaction": ["line of interaction", "linea di interazione"],
   "line.internal": ["line of internal interaction", "linea di interazione interna"],
-  "said.laneMoved": ["Lane {name}: {place}", "Corsia {name}: {place}"],
-  "said.laneDeleted": ["Lane {name} deleted; what stood in it is kept", "Corsia {name} eliminata; il suo contenuto resta"],
-  "said.lastLane": ["A map keeps one lane at least", "Una mappa tiene almeno una corsia"],
-  "said.grouped": ["Lane {name} in the group {group}", "Corsia {name} nel gruppo {group}"],
-  "said.ungrouped": ["Lane {name} in no group", "Corsia {name} in nessun gruppo"],
   "flow.name": ["Flow", "Flusso"],
   "flow.optional": ["optional", "facoltativo"],
   "flow.repeatable": ["repeatable", "ripetibile"],

@@ -136,6 +136,7 @@ export function remove(view: SwimlaneView, stop: Stop): void {
   const table = tableOf(view, stop.row);
   if (table === "emotions") {
     setEmotion(view.document, stop.item, view.state, "valence", undefined);
+    view.tell("emotion.none", { step: stepName(view, stop.item) });
     return;
   }
   if (laneOf(view, stop.row)?.kind === "action") {

@@ -1,11 +1,13 @@
-// The verbs of lanes, as mouse and keyboard both call them.
+// The verbs of lanes, as mouse and keyboard both call them. They are tools of the map.
 
 import { batch } from "@preact/signals";
 import { addLane, deleteLane, moveLane, setLane, type Written } from "../../model/lane_edits.js";
 import type { LaneSpec } from "../../model/lanes.js";
 import type { Value } from "../../model/values.js";
+import { labelOfChoice } from "../text.js";
+import { toggleHidden } from "./actions.js";
 import { HEADER, type Stop } from "./focus.js";
-import { kindName, laneName, laneOf } from "./lanes.js";
+import { kindName, laneName, laneOf, measureName } from "./lanes.js";
 import type { SwimlaneView } from "./view.js";
 
 export const headerOf = (row: string): Stop => ({ row, column: HEADER, item: HEADER });
@@ -45,8 +47,12 @@ export function editHeader(view: SwimlaneView, laneId: string, column: "name" | 
 export function renameLane(view: SwimlaneView, lane: LaneSpec, name: string): void {
   const isOwn = name !== "" && name !== kindName(view, lane);
   const held = view.document.rows.lanes?.get(lane.id)?.name;
-  if ((isOwn ? name : undefined) === held) view.focus.go(headerOf(lane.id));
-  else set(view, lane.id, { name: isOwn ? name : undefined });
+  if ((isOwn ? name : undefined) === held) {
+    view.focus.go(headerOf(lane.id));
+    return;
+  }
+  set(view, lane.id, { name: isOwn ? name : undefined });
+  view.tell("said.laneNamed", { name: isOwn ? name : kindName(view, lane) });
 }
 
 export function groupLane(view: SwimlaneView, lane: LaneSpec, group: string): void {
@@ -62,7 +68,25 @@ export function setNumber(
   lane: LaneSpec,
   cells: { measure?: string; number_style?: string },
 ): void {
-  if (view.mayEdit()) set(view, lane.id, cells);
+  if (!view.mayEdit()) return;
+  const style = cells.number_style;
+  const what =
+    style === undefined
+      ? measureName(view, cells.measure ?? "")
+      : labelOfChoice(view.own.language.value, "NumberStyle", style);
+  const name = laneName(view, lane);
+  set(view, lane.id, cells);
+  view.tell("said.laneShows", { name, what });
+}
+
+/** Hides a lane; which are hidden is not in the document, and so not undone but chosen again. */
+export function hideLane(view: SwimlaneView, lane: LaneSpec): void {
+  const heir = heirOf(view, lane.id);
+  batch(() => {
+    toggleHidden(view, lane.id);
+    if (heir !== undefined) view.focus.go(headerOf(heir));
+  });
+  view.tell("said.laneHidden", { name: laneName(view, lane) });
 }
 
 export function addLaneBelow(view: SwimlaneView, below: LaneSpec, spec: Omit<LaneSpec, "id">): void {
@@ -79,6 +103,13 @@ export function addLaneBelow(view: SwimlaneView, below: LaneSpec, spec: Omit<Lan
   view.tell("said.added", { name: kindName(view, spec) });
 }
 
+/** The lane that has the focus when one is gone. */
+function heirOf(view: SwimlaneView, laneId: string): string | undefined {
+  const drawn = view.lanes.value;
+  const at = drawn.findIndex(({ id }) => id === laneId);
+  return (drawn[at + 1] ?? drawn[at - 1])?.id;
+}
+
 export function removeLane(view: SwimlaneView, laneId: string): void {
   const lane = laneOf(view, laneId);
   if (lane === undefined || !view.mayEdit()) return;
@@ -87,13 +118,11 @@ export function removeLane(view: SwimlaneView, laneId: string): void {
     return;
   }
   const name = laneName(view, lane);
-  const drawn = view.lanes.value;
-  const at = drawn.findIndex(({ id }) => id === laneId);
-  const heir = drawn[at + 1] ?? drawn[at - 1];
+  const heir = heirOf(view, laneId);
   batch(() => {
     const written = deleteLane(view.document, view.journeyId, laneId);
     follow(view, written);
-    if (heir !== undefined) view.focus.go(headerOf(written.get(heir.id) ?? heir.id));
+    if (heir !== undefined) view.focus.go(headerOf(written.get(heir) ?? heir));
   });
   view.tell("said.laneDeleted", { name }, true);
 }
@@ -120,18 +149,4 @@ export function moveLaneTo(view: SwimlaneView, laneId: string, otherId: string, 
   const cells = group === lane.group ? {} : { lane_group: group };
   act(view, laneId, () => moveLane(view.document, view.journeyId, laneId, index, cells));
   view.tell("said.laneMoved", { name: laneName(view, lane), place: `${index + 1}/${others.length + 1}` });
-}
-
-export function toggleGroup(view: SwimlaneView, group: string): void {
-  const folded = view.own.folded_groups.value;
-  view.own.folded_groups.value = folded.includes(group)
-    ? folded.filter((name) => name !== group)
-    : [...folded, group];
-}
-
-/** Folds or unfolds the group whose row this is; tells whether it is one. */
-export function toggleGroupAt(view: SwimlaneView, row: string): boolean {
-  const run = view.runs.value.find((each) => each.row !== "" && each.row === row);
-  if (run?.group !== undefined) toggleGroup(view, run.group);
-  return run !== undefined;
 }

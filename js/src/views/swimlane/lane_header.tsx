@@ -3,17 +3,17 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { LaneSpec } from "../../model/lanes.js";
-import { TextEditor } from "../editor.js";
 import { LaneIcon, SignIcon } from "../icons.js";
 import { excerpt } from "../text.js";
 import { toggleFold } from "./actions.js";
 import { HEADER } from "./focus.js";
-import { editHeader, groupLane, renameLane } from "./lane_actions.js";
 import { laneHint, laneName } from "./lanes.js";
 import { Menu } from "./menu.js";
 import { useStop, useValue } from "./stops.js";
-import { lateEntries, whenTools } from "./tools.js";
+import { late, lateEntries, whenTools, withTools } from "./tools.js";
 import { useView } from "./view.js";
+
+const HeaderEditor = late("HeaderEditor");
 
 interface Props {
   readonly lane: LaneSpec;
@@ -57,7 +57,7 @@ export function LaneHeader({ lane, isFolded, children }: Props) {
               if (event.detail === 0) toggleFold(view, lane.id);
               else view.focus.go(stop);
             }}
-            onDblClick={() => editHeader(view, lane.id, "name")}
+            onDblClick={() => withTools(view, (tools) => tools.editHeader(view, lane.id, "name"))}
           >
             <LaneIcon kind={lane.kind} noteKind={lane.noteKind} />
             <span>
@@ -91,26 +91,6 @@ export function LaneHeader({ lane, isFolded, children }: Props) {
         </div>
       )}
       {!isFolded && children}
-    </div>
-  );
-}
-
-function HeaderEditor({ lane, column }: { lane: LaneSpec; column: "name" | "lane_group" }) {
-  const view = useView();
-  const isName = column === "name";
-  const write = isName ? renameLane : groupLane;
-  return (
-    <div class="jw-lane-top">
-      <TextEditor
-        label={view.text(isName ? "lane.name" : "lane.group.name")}
-        placeholder={isName ? laneName(view, lane) : view.text("lane.group.name")}
-        value={isName ? laneName(view, lane) : lane.group}
-        commit={(value) => {
-          write(view, lane, value ?? "");
-          return undefined;
-        }}
-        cancel={() => view.focus.go({ row: lane.id, column: HEADER, item: HEADER })}
-      />
     </div>
   );
 }

@@ -2,9 +2,8 @@
 
 import type { LaneSpec } from "../../model/lanes.js";
 import { excerpt } from "../text.js";
-import { toggleHidden } from "./actions.js";
 import { curveEntries } from "./curves.js";
-import { editHeader, groupLane, moveLaneBy, removeLane } from "./lane_actions.js";
+import { editHeader, groupLane, hideLane, moveLaneBy, removeLane } from "./lane_actions.js";
 import { kindEntries, measureEntries } from "./lane_kinds.js";
 import type { Entry } from "./menu.js";
 import { inspectLane } from "./panel/open.js";
@@ -24,7 +23,7 @@ export function laneEntries(view: SwimlaneView, lane: LaneSpec): readonly Entry[
     { text: view.text("lane.menu.up"), act: () => moveLaneBy(view, lane.id, -1) },
     { text: view.text("lane.menu.down"), act: () => moveLaneBy(view, lane.id, 1) },
     { text: view.text("lane.menu.group"), more: () => groupEntries(view, lane) },
-    { text: view.text("lane.menu.hide"), act: () => toggleHidden(view, lane.id) },
+    { text: view.text("lane.menu.hide"), act: () => hideLane(view, lane) },
     { text: view.text("menu.delete"), act: () => removeLane(view, lane.id), isDangerous: true },
   ];
 }

@@ -3,7 +3,6 @@
 
 import { isDotLane } from "../../model/lanes.js";
 import { ADD, HEADER, type Stop } from "./focus.js";
-import { editHeader, moveLaneBy, removeLane, toggleGroupAt } from "./lane_actions.js";
 import { laneOf } from "./lanes.js";
 import { withTools } from "./tools.js";
 import type { SwimlaneView } from "./view.js";
@@ -13,7 +12,7 @@ export function openInLane(view: SwimlaneView, stop: Stop, isRename: boolean): b
   const lane = laneOf(view, stop.row);
   if (stop.item === HEADER) {
     if (toggleGroupAt(view, stop.row)) return true;
-    if (isRename) editHeader(view, stop.row, "name");
+    if (isRename) withTools(view, (tools) => tools.editHeader(view, stop.row, "name"));
     return isRename;
   }
   if (lane === undefined) return false;
@@ -37,7 +36,7 @@ export function addInLane(view: SwimlaneView, stop: Stop): boolean {
 /** Delete. */
 export function removeInLane(view: SwimlaneView, stop: Stop): boolean {
   if (stop.item === HEADER) {
-    removeLane(view, stop.row);
+    withTools(view, (tools) => tools.removeLane(view, stop.row));
     return true;
   }
   const kind = laneOf(view, stop.row)?.kind;
@@ -51,7 +50,8 @@ export function moveInLane(view: SwimlaneView, stop: Stop, way: "left" | "right"
   const lane = laneOf(view, stop.row);
   if (lane === undefined) return false;
   if (stop.item === HEADER) {
-    if (way === "up" || way === "down") moveLaneBy(view, lane.id, way === "up" ? -1 : 1);
+    if (way === "up" || way === "down")
+      withTools(view, (tools) => tools.moveLaneBy(view, lane.id, way === "up" ? -1 : 1));
     return true;
   }
   if (isDotLane(lane) && stop.item !== ADD) {
@@ -59,4 +59,18 @@ export function moveInLane(view: SwimlaneView, stop: Stop, way: "left" | "right"
     return true;
   }
   return lane.kind === "number" || lane.kind === "kpi";
+}
+
+export function toggleGroup(view: SwimlaneView, group: string): void {
+  const folded = view.own.folded_groups.value;
+  view.own.folded_groups.value = folded.includes(group)
+    ? folded.filter((name) => name !== group)
+    : [...folded, group];
+}
+
+/** Folds or unfolds the group whose row this is; tells whether it is one. */
+export function toggleGroupAt(view: SwimlaneView, row: string): boolean {
+  const run = view.runs.value.find((each) => each.row !== "" && each.row === row);
+  if (run?.group !== undefined) toggleGroup(view, run.group);
+  return run !== undefined;
 }

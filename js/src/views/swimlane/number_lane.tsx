@@ -177,6 +177,7 @@ function PointEditor({ stop, measure, label }: EditorProps) {
       commit={(value, isDone) => {
         const refusal = writeNumber(view, measure, id, value);
         if (refusal !== undefined) return refusalText(view, refusal);
+        tellNumber(view, measure, stop, value);
         if (isDone) view.focus.go(stop);
         else view.focus.set(view.focus.active.value);
         return undefined;
@@ -224,7 +225,17 @@ export function editNumber(view: SwimlaneView, stop: Stop): void {
 
 export function clearNumber(view: SwimlaneView, stop: Stop): void {
   const found = view.mayEdit() ? oneRow(view, stop) : undefined;
-  if (found !== undefined) writeNumber(view, found.measure, found.id, undefined);
+  if (found === undefined) return;
+  writeNumber(view, found.measure, found.id, undefined);
+  tellNumber(view, found.measure, stop, undefined);
+}
+
+function tellNumber(view: SwimlaneView, { name }: Measure, stop: Stop, value: number | undefined): void {
+  view.tell("number.at", {
+    measure: measureName(view, name),
+    step: stepName(view, stop.item),
+    value: value === undefined ? view.text("number.none") : shown(view, name, value),
+  });
 }
 
 /** The line through the points, broken where there is no value. */

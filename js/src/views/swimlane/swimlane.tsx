@@ -60,13 +60,26 @@ export function drawSwimlane(element: HTMLElement, view: SwimlaneView): () => vo
 function keepAStop(view: SwimlaneView): void {
   const board = boardOf(view);
   const active = view.focus.active.peek();
-  if (active === undefined) view.focus.set(firstStop(board));
-  if (active === undefined || itemsOf(board, active.row, active.column).includes(active.item)) return;
+  if (active === undefined) {
+    view.focus.set(firstStop(board));
+    return;
+  }
+  const isHeld = holdsFocus(view);
+  if (itemsOf(board, active.row, active.column).includes(active.item)) {
+    // what changes its place in the page loses the focus on the way
+    if (isHeld) requestAnimationFrame(() => holdsFocus(view) || view.focus.go(active));
+    return;
+  }
   const next = untracked(() => stopOfSame(view, active)) ?? heir(board, active, 0);
   // the cards are not drawn again yet: whoever had the focus still has it; what is typed elsewhere goes on
-  const grid = view.root && activeIn(view.root)?.closest(".jw-grid");
-  if (grid && view.root?.contains(grid) && next !== undefined) view.focus.go(next);
+  if (isHeld && next !== undefined) view.focus.go(next);
   else view.focus.set(next);
+}
+
+/** Whether the focus is in the grid of a map. */
+function holdsFocus({ root }: SwimlaneView): boolean {
+  const grid = root && activeIn(root)?.closest(".jw-grid");
+  return grid != null && root?.contains(grid) === true;
 }
 
 /** Where what stood at a stop stands now. */
