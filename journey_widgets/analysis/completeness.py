@@ -11,6 +11,7 @@ from journey_widgets.analysis._notes import FOUR_GROUPS, counts, notes_in, phase
 from journey_widgets.analysis._result import LeftOut, told
 from journey_widgets.analysis._tables import taken
 from journey_widgets.schema import STATES
+from journey_widgets.schema.evidence import CLAIMS, FEELING, PROVES_NOTHING, SCORES
 
 FIVE_THINGS = ("opportunity", "data", "problem", "impact", "innovation")
 """What a map identifies, by source document 1."""
@@ -264,17 +265,15 @@ def evidence_levels(
     >>> jw.analysis.evidence_levels(*tables).loc[("touchpoints", "tp27"), "evidence_level"]
     'part'
     """
-    scores = ["expectation", "experience", "duration_hours", "cost_eur"]
-    found = Touchpoints(touchpoints, assessments, ["relevance"], scores).in_state("current")
-    spans = with_places(steps, taken("steps", steps, (), ["action"]))
-    valence = taken("emotions", emotions, ["valence"])["valence"]
+    own, said = CLAIMS["touchpoints"], CLAIMS["steps"]
+    found = Touchpoints(touchpoints, assessments, own, SCORES).in_state("current")
+    spans = with_places(steps, taken("steps", steps, (), said))
+    valence = taken("emotions", emotions, [FEELING])[FEELING]
     at = valence.index.get_level_values("state") == "current"
     felt = valence[at].dropna().index.get_level_values("step_id")
     claimed = {
-        "touchpoints": found[["relevance", *scores]].notna(),
-        "steps": pd.DataFrame(
-            {"action": spans["action"].notna(), "valence": spans.index.isin(felt)}, index=spans.index
-        ),
+        "touchpoints": found[[*own, *SCORES]].notna(),
+        "steps": spans[[*said]].notna().assign(**{FEELING: spans.index.isin(felt)}),
     }
     left = LeftOut()
     cited = _cited(citations, evidence, left)
@@ -297,7 +296,7 @@ def _cited(citations: pd.DataFrame, evidence: pd.DataFrame, left: LeftOut) -> pd
     is_known = found["evidence_id"].isin(kinds.index)
     left.add("citations", found.index[~is_known], "no such evidence")
     found = found[is_known]
-    is_assumed = (kinds.reindex(pd.Index(found["evidence_id"])) == "assumption").to_numpy(dtype="bool", na_value=False)
+    is_assumed = kinds.reindex(pd.Index(found["evidence_id"])).eq(PROVES_NOTHING).to_numpy(dtype="bool", na_value=False)
     left.add("citations", found.index[is_assumed], "an assumption proves nothing")
     home = {"assessments": "touchpoints", "emotions": "steps"}
     return found[~is_assumed].assign(table_name=lambda rows: rows["table_name"].replace(home))

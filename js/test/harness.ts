@@ -343,7 +343,7 @@ const COMMANDS = {
     const document = new JourneyDocument();
     Y.applyUpdate(document.doc, bytes(update), THERE);
     const cited = citedIn(document);
-    const answer = (["touchpoints", "steps"] as const).flatMap((table) =>
+    const answer = (["touchpoints", "steps", "notes"] as const).flatMap((table) =>
       (document.shown.ids[table] ?? []).map((id) => {
         const raw = document.rows[table]?.get(id) ?? {};
         return [table, id, evidenceLevel(table, raw, cited.get(`${table}/${id}`), document.shown) ?? null];

@@ -1,4 +1,4 @@
-"""How far cards are proved, as the analysis says and as the page draws it."""
+"""How far cards are proved, as the analysis says, the page draws and the still picture draws."""
 
 from __future__ import annotations
 
@@ -13,16 +13,25 @@ from pages import Node, encode
 
 import journey_widgets as jw
 from journey_widgets.model.document import Document
+from journey_widgets.model.evidence import cited_in, evidence_level
+from journey_widgets.model.shown import shown
 from journey_widgets.redesign import Redesign
 
 
 def assert_alike(node: Node, rd: Redesign) -> set[str | None]:
-    """Compare the levels of all touchpoints and steps; return which there are."""
+    """Compare the levels of all touchpoints, steps and notes; return which there are."""
     tables = rd.touchpoints, rd.assessments, rd.steps, rd.emotions, rd.citations, rd.evidence
     levels = jw.analysis.evidence_levels(*tables)["evidence_level"]
     expected = {place: None if pd.isna(level) else level for place, level in levels.items()}
     found = {(table, row): level for table, row, level in node("evidence", update=encode(rd.document.update_since()))}
-    assert found == expected
+    assert {place: level for place, level in found.items() if place[0] != "notes"} == expected
+    seen = shown(rd.document)
+    cited = cited_in(rd.document, seen)
+    assert found == {
+        (table, row_id): evidence_level(table, rd.document.rows[table][row_id], cited.get((table, row_id)), seen)
+        for table in ("touchpoints", "steps", "notes")
+        for row_id in seen.ids[table]
+    }
     return set(found.values())
 
 
@@ -35,6 +44,7 @@ def test_a_bundled_case(node: Node, name: str) -> None:
     for i in range(6):
         rd.evidence.loc[f"x{i}", ["name", "source_kind"]] = [f"Source {i}", chance.choice(kinds)]
     columns = {"touchpoints": ["relevance", "experience", "cost_eur", None], "steps": ["action", "valence", None]}
+    columns["notes"] = ["text", "severity", None]
     for i in range(60):
         table = chance.choice(list(columns))
         row = chance.choice(list(getattr(rd, table).index))

@@ -1,5 +1,5 @@
-// How far what a card says of today is proved; the twin of `evidence_levels` in analysis/completeness.py, which tells of
-// touchpoints and steps. Of a note, what it says is its text.
+// How far what a card says of today is proved; the twin of model/evidence.py. Of touchpoints and steps, `evidence_levels` in
+// analysis/completeness.py says the same.
 
 import { type ColumnSpec, TABLES, type TableName } from "../schema/tables.generated.js";
 import type { JourneyDocument } from "./document.js";
