@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from journey_widgets.export import ink
 from journey_widgets.export.limits import Window
 from journey_widgets.export.map_layout import JourneyMap
 from journey_widgets.export.wording import Reader
@@ -28,11 +29,14 @@ class Band(NamedTuple):
         SVG, its top left corner at the origin.
     is_ruled
         Whether lines between columns run through it.
+    over
+        SVG of what lies over its lower edge, and over the band below.
     """
 
     height: float
     content: str
     is_ruled: bool = False
+    over: str = ""
 
 
 @dataclass
@@ -79,3 +83,11 @@ class Board:
     def x(self, number: int) -> float:
         """Return the left edge of a column, numbered from 0, in pixels from the left edge of the picture."""
         return LANE + number * self.column
+
+    def absences(self, height: float) -> str:
+        """Return the hatched ground of the columns whose step is there in the other state alone."""
+        return "".join(
+            ink.rect(self.x(i), 0, self.column - 1, height, ink.HATCHED)
+            for i, column in enumerate(self.window.columns)
+            if column.is_absent
+        )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from journey_widgets.export import ink
+from journey_widgets.export import badges, ink
+from journey_widgets.export.comparing import Was, becomes, differences_of
 from journey_widgets.export.lane_words import kpi
+from journey_widgets.export.map_layout import Ghost
 from journey_widgets.export.measure import clean, one_line, text_width, wrap
 from journey_widgets.export.pictures import LONGEST_SIGN, is_picture, size_of
 from journey_widgets.export.wording import NoteWords, Reader, TouchpointWords
@@ -69,9 +71,9 @@ class _Sheet:
         self.parts.append(ink.lines(self.left, self.y, found, kind, right=self.right - spare))
         self.y += len(found) * ink.LINE_HEIGHT
 
-    def done(self, edge: str, outside: str = "") -> Card:
+    def done(self, edge: str, outside: str = "", *, kind: str = "k") -> Card:
         height = self.y + PAD_Y
-        frame = ink.rect(0.5, 0.5, self.width - 1, height - 1, 'rx="6.5" class="k"')
+        frame = ink.rect(0.5, 0.5, self.width - 1, height - 1, f'rx="6.5" class="{kind}"')
         return Card(frame + edge + "".join(self.parts), height, frozenset(self.icons), outside)
 
 
@@ -198,11 +200,71 @@ def touchpoint_card(reader: Reader, touchpoint_id: str, width: float) -> Card | 
     sheet.text(name, kind, most=MOST_NAME_LINES, spare=spare)
     _meta(sheet, _touchpoint_items(reader, said))
     _scale(sheet, reader, said)
+    _was(sheet, reader, "touchpoints", touchpoint_id)
     if said.is_moment_of_truth:
         place = ink.placed(width - 4 - ink.ICON, 5, ink.ICON)
         sheet.parts.append(ink.path(STAR, f'transform="{place}" fill="{ink.WARN}"'))
     card = sheet.done("", _handoff_mark(said))
-    return card._replace(content=_with_edge(card, _mode_edge(card.height, said.mode)))
+    edged = card._replace(content=_with_edge(card, _mode_edge(card.height, said.mode)))
+    return _with_badges(reader, "touchpoints", touchpoint_id, edged, width)
+
+
+def _with_badges(reader: Reader, table: str, row_id: str, card: Card, width: float) -> Card:
+    """Return a card with what it bears on its edge."""
+    drawn = badges.draw(reader.marks.of(table, row_id), width - 9, card.height)
+    return card if drawn is None else card._replace(outside=card.outside + drawn, icons=card.icons | badges.ICONS)
+
+
+def _was(sheet: _Sheet, reader: Reader, table: str, row_id: str) -> None:
+    """Tell what a card becomes, and what it was, where today is laid under the future."""
+    kind = becomes(reader, table, row_id) if reader.map.is_overlaid else ""
+    if kind == "added":
+        sheet.y += 3
+        _meta(sheet, [_Item(reader.words.say("change.new"), kind="g", is_tag=True)])
+    elif kind == "changed":
+        sheet.y += 3
+        for was in differences_of(reader, row_id):
+            _difference(sheet, was)
+
+
+def _difference(sheet: _Sheet, was: Was) -> None:
+    """Write one difference: its name, what it was, struck through, and what it will be."""
+    values = [(was.before, "x f"), ("→", ""), (was.after, "b i")] if was.before or was.after else []
+    for row in _set(sheet.room, [(f"{was.label}:" if values else was.label, ""), *values])[:MOST_NAME_LINES]:
+        sheet.parts.append(ink.runs(sheet.left, sheet.y + 11.5, row, "n s"))
+        sheet.y += 15
+
+
+def _set(room: float, pieces: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """Return small text of several kinds as lines, each of them pieces: (text, classes)."""
+    rows: list[list[tuple[str, str]]] = [[]]
+    used = 0.0
+    for text, kind in pieces:
+        is_bold = "b" in kind.split()
+        for word in text.split():
+            shown = one_line(word, room, ink.SMALL, bold=is_bold)
+            width = text_width(shown, ink.SMALL, bold=is_bold)
+            gap = text_width(" ", ink.SMALL, bold=is_bold) if rows[-1] else 0.0
+            if rows[-1] and used + gap + width > room:
+                rows.append([])
+                used = gap = 0.0
+            is_same = bool(rows[-1]) and rows[-1][-1][1] == kind
+            if is_same:
+                rows[-1][-1] = (f"{rows[-1][-1][0]} {shown}", kind)
+            else:
+                rows[-1] += [(" ", ""), (shown, kind)] if rows[-1] else [(shown, kind)]
+            used += gap + width
+    return rows
+
+
+def ghost_card(reader: Reader, table: str, ghost: Ghost, width: float) -> Card:
+    """Return what is left in a cell of a card of today: struck through, and where it went."""
+    sheet = _Sheet(width, 1)
+    said = reader.said(table, ghost.id)
+    sheet.text(*((said, "x f") if said else (reader.words.say("card.unnamed"), "q")))
+    key, kind = ("compare.elsewhere", "") if ghost.is_moved else ("change.removed", "r")
+    _meta(sheet, [_Item(reader.words.say(key), kind=kind, is_tag=True)])
+    return sheet.done("", kind="o")
 
 
 def _handoff_mark(said: TouchpointWords) -> str:
@@ -305,8 +367,10 @@ def note_card(reader: Reader, note_id: str, width: float) -> Card | None:
     _meta(sheet, _severity_items(reader, said))
     if said.owner:
         _meta(sheet, [_Item(said.owner)])
+    _was(sheet, reader, "notes", note_id)
     card = sheet.done("")
-    return card._replace(content=_with_edge(card, _full_edge(card.height, colour))) if colour else card
+    edged = card._replace(content=_with_edge(card, _full_edge(card.height, colour))) if colour else card
+    return _with_badges(reader, "notes", note_id, edged, width)
 
 
 def _picture(sheet: _Sheet, said: NoteWords) -> None:
@@ -352,6 +416,7 @@ def action_card(reader: Reader, step_id: str, width: float) -> Card | None:
         return None
     sheet = _Sheet(width, 1)
     sheet.text(text)
+    _was(sheet, reader, "steps", step_id)
     return sheet.done("")
 
 

@@ -66,7 +66,7 @@ def runs_of_points(reader: Reader, columns: Sequence[MapColumn], curve: Curve) -
     """Return runs of points: where a step has no value, a curve is broken."""
     runs: list[list[Point]] = [[]]
     for i, column in enumerate(columns):
-        if column.step_id is None:
+        if column.step_id is None or column.is_absent:
             continue
         valence = reader.feeling(column.step_id, curve.state, curve.persona_id).valence
         if valence is None:
@@ -218,7 +218,7 @@ def _faces(points: Sequence[Point], columns: Sequence[MapColumn], width: float) 
         x = (i + 0.5) * width
         if i in valences:
             parts.append(_face(x, _y(valences[i]), _mood(valences[i])))
-        elif column.step_id is not None:
+        elif column.has_step:
             disc = f'cx="{ink.number(x)}" cy="{HEIGHT / 2:g}" r="10.5"'
             parts.append(f'<circle {disc} fill="{ink.PAPER}" stroke="{ink.FAINT}" stroke-dasharray="3 3"/>')
     return parts

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from journey_widgets.export import ink
+from journey_widgets.export import badges, ink
 from journey_widgets.export.board import PAGE, Band, Board
 from journey_widgets.export.flow_band import flow_band
 from journey_widgets.export.measure import text_width, wrap
+from journey_widgets.export.telling import marks_in_words
 from journey_widgets.export.wording import Heading
 
 TITLE, PHASE = 15, 13.5
@@ -27,16 +28,49 @@ def title_bar(board: Board) -> Band:
     for i, row in enumerate(found):
         parts.append(ink.line(left, y + 13.5 + i * ink.LINE_HEIGHT, row, "s"))
     y += max(19, ink.LINE_HEIGHT * len(found)) + 8
+    legend = _legend(board, y)
+    y += 20 if legend else 0
     n, width = ink.number, board.width
     ground = f"M1 {n(y)}V10a9 9 0 0 1 9-9H{n(width - 10)}a9 9 0 0 1 9 9V{n(y)}z"
     panel = ink.path(ground, f'fill="{ink.PANEL}"')
     rule = ink.path(f"M1 {n(y + 0.5)}H{n(width - 1)}", f'stroke="{ink.LINE}"')
-    return Band(y + 1, panel + rule + "".join(parts))
+    return Band(y + 1, panel + rule + "".join(parts) + legend)
+
+
+def _legend(board: Board, y: float) -> str:
+    """Return what the marks on the cards mean, and how many there are."""
+    x, parts = 12.0, []
+    for kind, label, count in marks_in_words(board.reader):
+        if kind in {"part", "full"}:
+            parts.append(badges.disc(x + badges.DISC + 1, y + 4, kind))
+        else:
+            sign = "comment" if kind == "comments" else "problem"
+            board.icons.add(f"s-{sign}")
+            parts.append(ink.icon(x - 1, y - 1.5, f"s-{sign}", 11))
+        text = board.reader.words.say("still.label", label=label, value=count)
+        parts.append(ink.line(x + 14, y + 8, text, "n"))
+        x += 14 + text_width(text, ink.SMALL) + 16
+    return "".join(parts)
+
+
+def side_name(board: Board, *, is_first: bool) -> Band:
+    """Return what stands above each of two maps: the state it shows."""
+    height, name = 27, board.reader.state
+    chip = text_width(name, ink.TEXT, bold=True) + 18
+    parts = [
+        ink.rect(1, 0, board.width - 2, height, f'fill="{ink.PANEL}"'),
+        ink.rect(12, 4.5, chip, 19, f'rx="6" fill="{ink.BRAND}"'),
+        ink.line(12 + chip / 2, 18, name, "b c p"),
+        ink.path(f"M1 {height - 0.5}H{ink.number(board.width - 1)}", f'stroke="{ink.LINE}"'),
+    ]
+    if not is_first:
+        parts.append(ink.path(f"M1 .5H{ink.number(board.width - 1)}", f'stroke="{ink.STRONG}" stroke-width="3"'))
+    return Band(height, "".join(parts))
 
 
 def _side_by_side(heading: Heading, room: float) -> list[list[str]]:
     """Return persona and goal as lines: beside each other, where they fit on one."""
-    texts = [text for text in (heading.persona, heading.goal, heading.reading) if text]
+    texts = [text for text in (heading.persona, heading.goal, heading.reading, heading.counts) if text]
     joined = "\u2003".join(texts)
     if text_width(joined, ink.TEXT) <= room:
         return [[joined]] if joined else []
@@ -75,12 +109,13 @@ def _phase_row(board: Board) -> Band:
         for phase in board.window.phases
     ]
     total = 10 + height * max(map(len, names))
-    parts = []
+    parts, marks = [], []
     for phase, found in zip(board.window.phases, names, strict=True):
         x, width = board.x(phase.first), phase.count * board.column
         parts.append(_ground(x, 0, width, total, phase.macro))
         parts.append(ink.lines(x + 11, 3, found, "b m", right=x + width - 11, height=height))
-    return Band(total, "".join(parts))
+        marks.append(_badges(board, "phases", phase.id, x + width - 9, total))
+    return Band(total, "".join(parts), over="".join(marks))
 
 
 def _ground(x: float, y: float, width: float, height: float, macro: str | None) -> str:
@@ -98,14 +133,26 @@ def _step_row(board: Board) -> Band:
     ]
     total = 10 + ink.LINE_HEIGHT * max(map(len, names))
     macros = [phase.macro for phase in board.window.phases for _ in range(phase.count)]
-    parts = []
+    parts, marks = [board.absences(total - 1)], []
     for i, (column, found) in enumerate(zip(board.window.columns, names, strict=True)):
         x = board.x(i)
-        parts.append(_ground(x, 0, board.column, total, macros[i]))
-        parts.append(ink.lines(x + 10, 5, found, "s" if column.step_id else "q", right=x + board.column - 10))
+        kind = "q" if column.step_id is None else "s x" if column.is_absent else "s"
+        parts.append(_ground(x, 0, board.column, total, None if column.is_absent else macros[i]))
+        parts.append(ink.lines(x + 10, 5, found, kind, right=x + board.column - 10))
+        if column.step_id is not None:
+            marks.append(_badges(board, "steps", column.step_id, x + board.column - 9, total))
     if board.window.is_cut:
         parts.append(_cut_text(board))
-    return Band(total, "".join(parts))
+    return Band(total, "".join(parts), over="".join(marks))
+
+
+def _badges(board: Board, table: str, row_id: str, right: float, bottom: float) -> str:
+    """Return what a phase or a step bears on its lower edge."""
+    drawn = badges.draw(board.reader.marks.of(table, row_id), right, bottom - 1)
+    if drawn is None:
+        return ""
+    board.icons |= badges.ICONS
+    return drawn
 
 
 def _cut_text(board: Board) -> str:

@@ -64,6 +64,7 @@ SMALL_ICON = 12.65
 _STYLE = {
     "text": f"fill:{INK}",
     ".k": f"fill:{PAPER};stroke:{LINE}",
+    ".o": f"fill:none;stroke:{LINE};stroke-dasharray:4 3",
     ".b": "font-weight:600",
     ".h": "font-size:15px",
     ".m": "font-size:13.5px",
@@ -75,14 +76,26 @@ _STYLE = {
     ".g": f"fill:{GOOD}",
     ".r": f"fill:{BAD}",
     ".p": f"fill:{PAPER}",
+    ".w": f"fill:{WARN}",
+    ".i": f"fill:{INK}",
+    ".v": "font-size:10px",
     ".e": "text-anchor:end",
     ".c": "text-anchor:middle",
     ".u": "font-size:30px",
     ".x": "text-decoration:line-through",
     ".d": "text-decoration:underline;text-decoration-style:dashed",
 }
-"""Classes: k card, b bold, h title, m phase, n small, t tag, s soft, f faint, q placeholder, g good, r bad,
-p on colour, e ends at its place, c centred, u sign, x retired, d to be enabled."""
+"""Classes: k card, o what was a card, b bold, h title, m phase, n small, t tag, s soft, f faint, q placeholder, g good,
+r bad, w warning, i ink, v badge, p on colour, e ends at its place, c centred, u sign, x struck through, d to be
+enabled."""
+
+HATCHED = f'fill="url(#{MARK}-hatch)"'
+"""Ground of what is there in the other state alone."""
+HATCH = (
+    f'<pattern id="{MARK}-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    f'<path d="M.5 0v7" stroke="{INK}" stroke-opacity=".09"/></pattern>'
+)
+"""Draws it."""
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
@@ -135,6 +148,13 @@ def line(x: float, y: float, text: str, kind: str = "", *, right: float | None =
         x, kind, text = right, f"{kind} e".strip(), f"\u2067{text}\u2069"
     attribute = f' class="{kind}"' if kind else ""
     return f'<text x="{number(x)}" y="{number(y)}"{attribute}>{escape(text)}</text>'
+
+
+def runs(x: float, y: float, pieces: Sequence[tuple[str, str]], kind: str = "") -> str:
+    """Return one line of text of which pieces have classes of their own: (text, classes)."""
+    told = "".join(f'<tspan class="{own}">{escape(text)}</tspan>' if own else escape(text) for text, own in pieces)
+    attribute = f' class="{kind}"' if kind else ""
+    return f'<text x="{number(x)}" y="{number(y)}"{attribute}>{told}</text>'
 
 
 def lines(

@@ -39,7 +39,7 @@ def numbers(board: Board, lane: LaneSpec) -> tuple[str, float]:
     if lane.style == "sparkline":
         parts.append(_line(board, scale, values))
     for i, column in enumerate(board.window.columns):
-        if column.step_id is not None:
+        if column.has_step:
             parts.append(_number(board, lane, i, values[i], scale))
     return "".join(parts), PLOT + 2 * PAD + 1
 
@@ -56,7 +56,7 @@ def _line(board: Board, scale: Scale, values: Sequence[float | None]) -> str:
     """Return the line through the points, broken where there is no value."""
     d, is_on = "", False
     for i, (column, value) in enumerate(zip(board.window.columns, values, strict=False)):
-        if column.step_id is None:
+        if not column.has_step:
             continue
         if value is not None:
             d += f"{'L' if is_on else 'M'}{ink.number(_middle(board, i))} {ink.number(_y(scale, value))}"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from journey_widgets.export import curve, ink, lane_bands
 from journey_widgets.export.board import LANE, Band, Board
-from journey_widgets.export.cards import Card, action_card, kpi_card, more_card, note_card, touchpoint_card
+from journey_widgets.export.cards import Card, action_card, ghost_card, kpi_card, more_card, note_card, touchpoint_card
 from journey_widgets.export.lane_layout import DOT_LANES, STEP_LANES, lines_of, runs_of
 from journey_widgets.export.limits import CARDS_IN_CELL
 from journey_widgets.export.map_layout import LaneSpec
@@ -53,18 +53,19 @@ Stacks = Mapping[str, Sequence[_Stack]]
 """Lane → its cells from left to right; empty for lanes without cards."""
 
 
-def lanes(board: Board) -> list[Band]:
-    """Return the lanes, with so few cards in a cell that the picture does not get too high."""
+def lanes(board: Board, maps: int = 1) -> list[Band]:
+    """Return the lanes, with so few cards in a cell that a picture of so many maps does not get too high."""
+    highest = HIGHEST / maps
     stacks = {lane.id: _stacks(board, lane) for lane in board.map.visible_lanes}
     bands: list[Band] = []
     for limit in CARDS_IN_CELL:
         drawn = sum(len(stack.cut(limit)[0]) for cells in stacks.values() for stack in cells)
-        if drawn > MOST_DRAWN and limit > CARDS_IN_CELL[-1]:
+        if drawn > MOST_DRAWN / maps and limit > CARDS_IN_CELL[-1]:
             continue
         bands = _draw_lanes(board, stacks, limit)
-        if sum(band.height for band in bands) <= HIGHEST:
+        if sum(band.height for band in bands) <= highest:
             return bands
-    return _cut_lanes(board, bands)
+    return _cut_lanes(board, bands, highest)
 
 
 def _draw_lanes(board: Board, stacks: Stacks, limit: int) -> list[Band]:
@@ -84,12 +85,12 @@ def _draw_lanes(board: Board, stacks: Stacks, limit: int) -> list[Band]:
     return bands
 
 
-def _cut_lanes(board: Board, bands: Sequence[Band]) -> list[Band]:
+def _cut_lanes(board: Board, bands: Sequence[Band], highest: float) -> list[Band]:
     """Return the lanes that fit, and a line that counts the others."""
     height = 0.0
     for i, band in enumerate(bands):
         height += band.height
-        if height > HIGHEST:
+        if height > highest:
             left_out = sum(other.is_ruled for other in bands[i:])  # all but the lines of the blueprint
             text = board.reader.words.count("still.moreLanes", left_out)
             return [*bands[:i], Band(30, ink.line(LANE + 10, 19, text, "b"))]
@@ -100,13 +101,17 @@ def _stacks(board: Board, lane: LaneSpec) -> list[_Stack]:
     draw = {"touchpoint": touchpoint_card, "action": action_card, "kpi": kpi_card}.get(lane.kind, note_card)
     if lane.id in board.map.folded or (draw is note_card and lane.note_kind is None):
         return []
-    most = CARDS_IN_CELL[0] + 1
+    most, width = CARDS_IN_CELL[0] + 1, _card_width(board)
     stacks = []
     for column in board.window.columns:
         ids = board.map.cell(lane.id, column.key)
-        drawn = ((row_id, draw(board.reader, row_id, _card_width(board))) for row_id in ids[:most])
-        cards = tuple(_as_found(board, lane, row_id, card) for row_id, card in drawn if card)
-        stacks.append(_Stack(cards, len(cards) if len(ids) <= most else len(ids)))
+        drawn = ((row_id, draw(board.reader, row_id, width)) for row_id in ids[:most])
+        cards = [_as_found(board, lane, row_id, card) for row_id, card in drawn if card]
+        total = len(cards) if len(ids) <= most else len(ids)
+        ghosts = board.map.ghosts.get((lane.id, column.key), ())
+        left = ghosts[: max(0, most - len(cards))]
+        cards += [ghost_card(board.reader, table_of(lane), ghost, width) for ghost in left]
+        stacks.append(_Stack(tuple(cards), total + len(ghosts)))
     return stacks
 
 
@@ -142,6 +147,7 @@ def _lane(board: Board, lane: LaneSpec, stacks: Sequence[_Stack], limit: int, gr
     else:
         content, needed = _cells(board, stacks, limit)
         height = max(height, needed)
+        content = board.absences(height - 1) + content
     return Band(height, _group_band(group, height) + header + content, is_ruled=True)
 
 
@@ -245,14 +251,15 @@ def _cells(board: Board, stacks: Sequence[_Stack], limit: int) -> tuple[str, flo
     for i, stack in enumerate(stacks):
         x, y = board.x(i) + CELL, float(CELL)
         cards, left_out = stack.cut(limit)
+        outside = []
         for card in [*cards, more_card(board.reader, left_out)] if left_out else cards:
             board.icons |= card.icons
             parts.append(
                 _clipped(x, y, _card_width(board), card) if board.for_browser else ink.group(x, y, card.content)
             )
-            if card.outside:
-                parts.append(ink.group(x, y, card.outside))
+            outside += [ink.group(x, y, card.outside)] if card.outside else []
             y += card.height + BETWEEN
+        parts += outside  # it lies over the next card
         highest = max(highest, y - BETWEEN + CELL)
     return "".join(parts), highest
 

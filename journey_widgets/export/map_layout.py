@@ -21,6 +21,7 @@ from journey_widgets.model.shown import Shown, shown
 from journey_widgets.model.values import Row
 
 __all__ = [
+    "Ghost",
     "Handoff",
     "InState",
     "JourneyMap",
@@ -45,11 +46,19 @@ class MapColumn(NamedTuple):
         Id of the phase.
     step_id
         Id of the step, None where the phase has none.
+    is_absent
+        Whether its step is there in the other state alone, where two are shown together.
     """
 
     key: str
     phase_id: str
     step_id: str | None
+    is_absent: bool = False
+
+    @property
+    def has_step(self) -> bool:
+        """Whether there is a step in the state shown."""
+        return self.step_id is not None and not self.is_absent
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,13 @@ class Handoff(NamedTuple):
     touchpoint_id: str
     units: tuple[str, str] | None
     channels: tuple[str, str] | None
+
+
+class Ghost(NamedTuple):
+    """A card that stands in a cell today and does not in the future; `is_moved` where it stands elsewhere then."""
+
+    id: str
+    is_moved: bool
 
 
 @dataclass(frozen=True)
@@ -127,6 +143,12 @@ class JourneyMap:
         Column → notes of work that a function does backstage, where a lane of functions shows them.
     kpis
         KPIs of the journey as a whole, where a lane of KPIs shows them.
+    comparison
+        How today is shown together with it; empty for not at all.
+    ghosts
+        (lane id, column key) → the cards of today that do not stand there any more, where today is laid under it.
+    counts
+        How many cards become what, where today is laid under it: ``added``, ``changed``, ``removed``, ``kept``.
     """
 
     journey_id: str
@@ -150,13 +172,21 @@ class JourneyMap:
     kpis: tuple[str, ...] = ()
     folded_groups: frozenset[str] = frozenset()
     curves: tuple[str, ...] = ()
+    comparison: str = ""
+    ghosts: Mapping[tuple[str, str], tuple[Ghost, ...]] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_overlaid(self) -> bool:
+        """Whether today is laid under it, or only what differs is shown."""
+        return bool(self.counts)
 
     def cell(self, lane_id: str, column_key: str) -> tuple[str, ...]:
         """Return the ids in a cell, in their order."""
         return self.cells.get((lane_id, column_key), ())
 
 
-def compute_map(
+def compute_map(  # noqa: PLR0913 - what a view shows
     document: Document,
     journey_id: str,
     state: str,
@@ -165,6 +195,7 @@ def compute_map(
     *,
     folded_groups: Collection[str] = (),
     curves: Sequence[str] = (),
+    is_together: bool = False,
 ) -> JourneyMap:
     """Return what stands where on a journey's map.
 
@@ -182,23 +213,26 @@ def compute_map(
         Names of groups of lanes that are drawn as one line.
     curves
         Curves of emotion: states, and personas as ``persona:<id>``; empty for those of the state.
+    is_together
+        Whether the steps of the other state have columns, too, so that what is the same stands in one line.
     """
     seen = shown(document)
     if not seen.has("journeys", journey_id):
         journey_id = next(iter(seen.ids["journeys"]), "")
     if not journey_id:
         return JourneyMap("", state)
-    columns, phases = _columns(document, seen, journey_id, state)
+    columns, phases = _columns(document, seen, journey_id, state, is_together=is_together)
+    present = [column for column in columns if not column.is_absent]
     lanes = lanes_of(document, seen, journey_id)
-    touchpoints = _touchpoints(document, seen, state, columns)
+    touchpoints = _touchpoints(document, seen, state, present)
     flow = flow_of([(column.phase_id, column.step_id) for column in columns], document.rows["steps"])
-    column_of = _column_finder(columns, phases, touchpoints)
+    column_of = _column_finder(columns, present, phases, touchpoints)
     work = _work(document, seen, state, lanes, column_of)
     kpis, whole = _kpis(document, seen, journey_id, touchpoints)
     kpi_lanes = [lane.id for lane in lanes if lane.kind == "kpi"]
     cells: dict[tuple[str, str], list[str]] = {}
     for lane, column, row_id in [
-        *_steps_in_cells(lanes, columns),
+        *_steps_in_cells(lanes, present),
         *_touchpoints_in_cells(lanes, touchpoints),
         *_notes_in_cells(document, seen, state, lanes, column_of),
         *((lane, column, row_id) for column, row_id in kpis for lane in kpi_lanes),
@@ -231,14 +265,15 @@ def _existence(state: str) -> str:
 
 
 def _columns(
-    document: Document, seen: Shown, journey_id: str, state: str
+    document: Document, seen: Shown, journey_id: str, state: str, *, is_together: bool
 ) -> tuple[tuple[MapColumn, ...], tuple[PhaseSpan, ...]]:
-    steps: dict[str, list[str]] = {}
+    steps: dict[str, list[MapColumn]] = {}
     for step_id in seen.ids["steps"]:
         row = document.rows["steps"][step_id]
         phase_id = read_text("steps", row, "phase_id")
-        if phase_id is not None and read("steps", row, _existence(state)):
-            steps.setdefault(phase_id, []).append(step_id)
+        is_absent = not read("steps", row, _existence(state))
+        if phase_id is not None and (is_together or not is_absent):
+            steps.setdefault(phase_id, []).append(MapColumn(step_id, phase_id, step_id, is_absent))
     columns: list[MapColumn] = []
     phases: list[PhaseSpan] = []
     for phase_id in seen.ids["phases"]:
@@ -250,7 +285,7 @@ def _columns(
         phases.append(PhaseSpan(phase_id, macro, len(columns), max(1, len(own))))
         if not own:
             columns.append(MapColumn(f"empty-{phase_id}", phase_id, None))
-        columns += [MapColumn(step_id, phase_id, step_id) for step_id in own]
+        columns += own
     return tuple(columns), tuple(phases)
 
 
@@ -290,7 +325,7 @@ def _handoffs(
     flow: Flow, columns: Sequence[MapColumn], touchpoints: Mapping[str, Sequence[_Standing]]
 ) -> dict[str, list[Handoff]]:
     standing = {one.id: one for cell in touchpoints.values() for one in cell}
-    ids = [[one.id for one in touchpoints[column.key]] for column in columns]
+    ids = [[one.id for one in touchpoints.get(column.key, ())] for column in columns]
     handoffs: dict[str, list[Handoff]] = {}
     for before, after in passages(flow.blocks, lambda i: ids[i]):
         one, other = standing[before], standing[after]
@@ -357,10 +392,13 @@ def _lane_finder(lanes: Sequence[LaneSpec]) -> Callable[[str | None, str | None]
 
 
 def _column_finder(
-    columns: Sequence[MapColumn], phases: Sequence[PhaseSpan], touchpoints: Mapping[str, Sequence[_Standing]]
+    columns: Sequence[MapColumn],
+    present: Sequence[MapColumn],
+    phases: Sequence[PhaseSpan],
+    touchpoints: Mapping[str, Sequence[_Standing]],
 ) -> Callable[[Row], str | None]:
     """Return what finds the column of a note: its touchpoint's, else its step's, else the first of its phase."""
-    keys = {column.key for column in columns}
+    keys = {column.key for column in present}
     first_of = {phase.id: columns[phase.first].key for phase in phases}
     of_touchpoint = _column_of_touchpoints(touchpoints)
 

@@ -120,7 +120,7 @@ def numbers_of(
         return [None] * len(columns)
     numbers = []
     for column in columns:
-        ids: Sequence[str] = () if column.step_id is None else (column.step_id,)
+        ids: Sequence[str] = (column.step_id,) if column.step_id is not None and column.has_step else ()
         if measure.host == "touchpoints":
             ids = journey_map.touchpoints.get(column.key, ())
         rows = (document.rows[measure.host].get(row_id) or {} for row_id in ids)

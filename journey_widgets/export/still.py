@@ -13,9 +13,12 @@ from __future__ import annotations
 import base64
 import logging
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from journey_widgets.export import telling
+from journey_widgets.export.comparing import laid_under
 from journey_widgets.export.ink import escape
 from journey_widgets.export.map_layout import JourneyMap, compute_map
 from journey_widgets.export.png import to_png
@@ -64,7 +67,7 @@ def still(  # noqa: PLR0913 - what a view shows
     hidden_lanes, folded_lanes
         Ids of lanes that are not drawn, and of lanes drawn as one line.
     reading
-        What is looked for, and whether today and the future are compared: then a list says what changes.
+        What is looked for, and how today and the future are compared: then a list says what changes, too.
     folded_groups
         Names of groups of lanes that are drawn as one line.
     curves
@@ -76,24 +79,18 @@ def still(  # noqa: PLR0913 - what a view shows
         MIME type → content: ``text/html`` (the picture and, folded, the table), ``image/png`` (base64; left out where
         it could not be drawn), ``text/plain`` (a few lines).
     """
+    look = {
+        "hidden_lanes": hidden_lanes,
+        "folded_lanes": folded_lanes,
+        "folded_groups": folded_groups,
+        "curves": curves,
+    }
     with document.lock:
-        whole = compute_map(
-            document,
-            journey_id,
-            reading.state(state),
-            hidden_lanes,
-            folded_lanes,
-            folded_groups=folded_groups,
-            curves=curves,
-        )
-        journey_map = as_read(document, whole, reading)
-        drawn = picture(document, journey_map, language)
-        small = _small_picture(document, journey_map, language)
-        reader = Reader(document, journey_map, language)
-        changes = ""
-        if reading.comparison:
-            both = (compute_map(document, journey_id, each, hidden_lanes) for each in ("current", "future"))
-            changes = differences_table(reader, *both)
+        shown = _as_shown(document, journey_id, state, reading, look)
+        drawn = picture(document, shown.map, language, below=shown.below)
+        small = _small_picture(document, shown, language)
+        reader = Reader(document, shown.map, language, shown.below)
+        changes = differences_table(reader, *shown.compared) if shown.compared else ""
         html = _html(drawn, reader, changes)
         plain = telling.plain_text(reader)
     bundle = {"text/plain": plain, "text/html": html}
@@ -103,14 +100,42 @@ def still(  # noqa: PLR0913 - what a view shows
     return bundle
 
 
-def _small_picture(document: Document, journey_map: JourneyMap, language: str) -> Picture:
+class _Shown(NamedTuple):
+    """What is shown: a map, that of another state below it, and the two states that are compared, whole."""
+
+    map: JourneyMap
+    below: JourneyMap | None = None
+    compared: tuple[JourneyMap, JourneyMap] | None = None
+
+
+def _as_shown(document: Document, journey_id: str, state: str, reading: Reading, look: Mapping[str, Any]) -> _Shown:
+    """Return the maps as they are read."""
+    if not reading.comparison:
+        return _Shown(as_read(document, compute_map(document, journey_id, state, **look), reading))
+    wholes = [
+        replace(compute_map(document, journey_id, each, **look, is_together=True), comparison=reading.comparison)
+        for each in ("current", "future")
+    ]
+    today, future = wholes
+    if reading.is_beside:
+        above, below = (as_read(document, each, reading) for each in wholes)
+        return _Shown(above, below, (today, future))
+    return _Shown(laid_under(document, as_read(document, future, reading), future, today), None, (today, future))
+
+
+def _small_picture(document: Document, shown: _Shown, language: str) -> Picture:
     """Return the picture for a PNG: with fewer columns where the map is large, since each letter takes its time."""
-    drawn = picture(document, journey_map, language, most_columns=COLUMNS_OF_PNG, for_browser=False)
+
+    def draw(columns: int) -> Picture:
+        return picture(
+            document, shown.map, language, below=shown.below, most_columns=max(1, columns), for_browser=False
+        )
+
+    drawn = draw(COLUMNS_OF_PNG)
     letters = sum(map(len, _TEXTS.findall(drawn.svg)))
     if letters <= LETTERS_OF_PNG:
         return drawn
-    columns = min(len(journey_map.columns), COLUMNS_OF_PNG) * LETTERS_OF_PNG // letters
-    return picture(document, journey_map, language, most_columns=max(1, columns), for_browser=False)
+    return draw(min(len(shown.map.columns), COLUMNS_OF_PNG) * LETTERS_OF_PNG // letters)
 
 
 def _html(drawn: Picture, reader: Reader, changes: str) -> str:

@@ -13,7 +13,7 @@ from math import ceil
 
 from journey_widgets.export import ink
 from journey_widgets.export.board import LANE, Band, Board
-from journey_widgets.export.head import header, nothing, title_bar
+from journey_widgets.export.head import header, nothing, side_name, title_bar
 from journey_widgets.export.lanes import lanes
 from journey_widgets.export.limits import MOST_COLUMNS, window_of
 from journey_widgets.export.map_layout import JourneyMap
@@ -44,6 +44,7 @@ def picture(
     journey_map: JourneyMap,
     language: str,
     *,
+    below: JourneyMap | None = None,
     most_columns: int = MOST_COLUMNS,
     for_browser: bool = True,
 ) -> Picture:
@@ -57,6 +58,8 @@ def picture(
         What stands where.
     language
         Language of the interface's own words: ``en`` or ``it``.
+    below
+        The map of another state, drawn under it.
     most_columns
         How many columns are drawn; a column more says how many steps are left out.
     for_browser
@@ -71,17 +74,25 @@ def picture(
     >>> picture(document, compute_map(document, "jo1", "current"), "en").width
     1180
     """
-    reader = Reader(document, journey_map, language)
-    board = Board(reader, window_of(journey_map, most_columns), for_browser)
-    bands = [*header(board), *lanes(board)] if board.count else [nothing(board)]
-    return _assembled(board, [title_bar(board), *bands])
+    reader = Reader(document, journey_map, language, below)
+    icons: set[str] = set()
+    boards = [Board(each, window_of(each.map, most_columns), for_browser, icons) for each in reader.all]
+    board = boards[0]
+    if not board.count:
+        return _assembled(board, [title_bar(board), nothing(board)])
+    bands = [title_bar(board)]
+    for i, each in enumerate(boards):
+        bands += [side_name(each, is_first=i == 0)] if len(boards) > 1 else []
+        bands += [*header(each), *lanes(each, len(boards))]
+    return _assembled(board, bands)
 
 
 def _assembled(board: Board, bands: Sequence[Band]) -> Picture:
     y = 0.0
-    parts, ruled = [], []
+    parts, over, ruled = [], [], []
     for band in bands:
         parts.append(ink.group(0, y, band.content) if band.content else "")
+        over.append(ink.group(0, y, band.over) if band.over else "")
         if band.is_ruled:
             ruled.append((y, band.height))
         y += band.height
@@ -90,12 +101,13 @@ def _assembled(board: Board, bands: Sequence[Band]) -> Picture:
     ground = ink.rect(0, 0, width, height, f'{corner}fill="{ink.PAPER}"')
     frame = ink.rect(0.5, 0.5, width - 1, height - 1, f'rx="9.5" fill="none" stroke="{ink.LINE}"')
     side = _side(bands[0].height, height) if board.count else ""
-    body = f"{ground}{side}{_rules(board, ruled)}{''.join(parts)}{frame}"
+    body = f"{ground}{side}{_rules(board, ruled)}{''.join(parts)}{''.join(over)}{frame}"
+    hatch = ink.HATCH if ink.HATCHED in body else ""
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="{ink.MARK}" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="img" font-family="{ink.FONT}" font-size="{ink.TEXT}">'
         f"<title>{ink.escape(summary(board.reader))}</title>"
-        f"<style>{ink.style_sheet()}</style><defs>{ink.defs(board.icons)}</defs>"
+        f"<style>{ink.style_sheet()}</style><defs>{ink.defs(board.icons)}{hatch}</defs>"
     )
     return Picture(_named(f"{head}{body}</svg>"), width, height)
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journey_widgets.export import telling
+from journey_widgets.export.comparing import COUNTS, counts_of, differences
 from journey_widgets.export.ink import escape
 from journey_widgets.export.lane_layout import lines_of, runs_of
 from journey_widgets.export.limits import CARDS_IN_CELL, Window, window_of
-from journey_widgets.export.map_layout import JourneyMap, LaneSpec
-from journey_widgets.export.measure import excerpt
-from journey_widgets.export.reading import differences
+from journey_widgets.export.map_layout import JourneyMap, LaneSpec, MapColumn
+from journey_widgets.export.measure import excerpt, isolated
 from journey_widgets.export.wording import LONGEST_OWNER, Reader, one_liner
 
 LARGEST = 300_000
@@ -38,7 +38,7 @@ def table(reader: Reader) -> str:
         Reads the map; the lock of its document is held.
     """
     window = window_of(reader.map)
-    lanes = [(lane, _texts(reader, lane, window)) for lane in reader.map.visible_lanes]
+    lanes = [(lane, _told(reader, lane)) for lane in reader.map.visible_lanes]
     html = ""
     for limit in CARDS_IN_CELL:
         html = _table(reader, window, lanes, limit)
@@ -49,13 +49,20 @@ def table(reader: Reader) -> str:
 
 Cells = list[tuple[list[str], int]]
 """Cell by cell of a lane: the texts of its first cards, and how many cards there are in all."""
+Rows = list[tuple[str, Cells]]
+"""What a lane says: once, or in each of two states, as (state, cells); the state is empty where both say the same."""
 
 
-def _texts(reader: Reader, lane: LaneSpec, window: Window) -> Cells:
-    return [telling.items(reader, lane, column, CARDS_IN_CELL[0] + 1) for column in window.columns]
+def _told(reader: Reader, lane: LaneSpec) -> Rows:
+    most = CARDS_IN_CELL[0] + 1
+    rows = [
+        (each.state, [telling.items(each, lane, column, most) for column in window_of(each.map).columns])
+        for each in reader.all
+    ]
+    return rows if len({repr(cells) for _, cells in rows}) > 1 else [("", rows[0][1])]
 
 
-def _table(reader: Reader, window: Window, lanes: Sequence[tuple[LaneSpec, Cells]], limit: int) -> str:
+def _table(reader: Reader, window: Window, lanes: Sequence[tuple[LaneSpec, Rows]], limit: int) -> str:
     caption = f'<caption dir="ltr" style="text-align:left">{escape(telling.caption(reader))}</caption>'
     if not window.columns:
         key = "map.empty" if reader.map.journey_id else "map.noJourney"
@@ -63,13 +70,13 @@ def _table(reader: Reader, window: Window, lanes: Sequence[tuple[LaneSpec, Cells
     rows = []
     span = len(window.columns) + window.is_cut
     lines = lines_of(reader.map.visible_lanes)
-    cells_of = {lane.id: cells for lane, cells in lanes}
+    told = {lane.id: rows for lane, rows in lanes}
     for run in runs_of(reader.map.visible_lanes):
         if run.group is not None:
             rows.append(f"<tr>{_group_head(one_liner(excerpt(run.group, LONGEST_OWNER)), span + 1)}</tr>")
         for lane in run.lanes:
             rows += [_blueprint_line(reader, kind, span) for kind in lines.get(lane.id, ())]
-            rows.append(_row(reader, window, lane, cells_of[lane.id], limit))
+            rows += [_row(reader, window, lane, state, cells, limit) for state, cells in told[lane.id]]
     return f"{_TABLE}{caption}<thead>{_head(reader, window)}</thead><tbody>{''.join(rows)}</tbody></table>"
 
 
@@ -87,15 +94,32 @@ def _head(reader: Reader, window: Window) -> str:
         more = ""
     cells = [_group_head(one_liner(reader.phase(phase.id)), phase.count) for phase in window.phases]
     rows.append(f"<tr>{_row_head(words.say('still.phase'))}{''.join(cells)}{more.format(1)}</tr>")
-    cells = [_column_head(one_liner(reader.step(column.step_id))) for column in window.columns]
+    cells = [_column_head(_step(reader, column)) for column in window.columns]
     if window.is_cut:
         cells.append(_column_head(_missing(reader, window)))
     rows.append(f"<tr>{_row_head(words.say('still.step'))}{''.join(cells)}</tr>")
-    flow = [reader.flow(i) for i in range(len(window.columns))]
-    if any(flow):
-        told = "".join(f'<td dir="auto" style="{_LEFT}">{escape(text)}</td>' for text in flow)
-        rows.append(f"<tr>{_row_head(words.say('flow.name'))}{told}{'<td></td>' if window.is_cut else ''}</tr>")
+    for key, found in (
+        ("flow.name", [reader.flow(i) for i in range(len(window.columns))]),
+        ("still.marks", [telling.marks_of_column(reader, column) for column in window.columns]),
+    ):
+        if any(found):
+            told = "".join(f'<td dir="auto" style="{_LEFT}">{escape(text)}</td>' for text in found)
+            rows.append(f"<tr>{_row_head(words.say(key))}{told}{'<td></td>' if window.is_cut else ''}</tr>")
     return "".join(rows)
+
+
+def _step(reader: Reader, column: MapColumn) -> str:
+    """Return the name of a step, and where two states are shown together, the one it is in."""
+    name, words = one_liner(reader.step(column.step_id)), reader.words
+    absent = {
+        each.state: next(one for one in each.map.columns if one.key == column.key).is_absent for each in reader.all
+    }
+    if reader.map.is_overlaid and column.is_absent:
+        return words.say("still.ghost", card=isolated(name), what=words.say("change.removed"))
+    if any(absent.values()):
+        state = next((state for state, is_absent in absent.items() if not is_absent), "")
+        return words.say("still.onlyIn", step=isolated(name), state=state)
+    return name
 
 
 def _missing(reader: Reader, window: Window) -> str:
@@ -118,8 +142,10 @@ def _row_head(text: str) -> str:
     return f'<th scope="row" dir="auto" style="{_LEFT}">{escape(text)}</th>'
 
 
-def _row(reader: Reader, window: Window, lane: LaneSpec, cells: Cells, limit: int) -> str:
+def _row(reader: Reader, window: Window, lane: LaneSpec, state: str, cells: Cells, limit: int) -> str:
     name = one_liner(reader.lane(lane))
+    if state:
+        name = reader.words.say("still.ofState", lane=isolated(name), state=state)
     if lane.kind == "emotion":
         name += " (−2 … +2)"
     whole = telling.journey_kpis(reader, lane)
@@ -148,10 +174,11 @@ def _lines(text: str) -> str:
 def differences_table(reader: Reader, today: JourneyMap, future: JourneyMap) -> str:
     """Return what becomes of the cards from today to the future: how many, and folded, each one that differs."""
     words = reader.words
-    found, counts = differences(reader, today, future)
-    total = words.say("compare.counts", **{"added": counts.pop("new"), **counts})
+    found = differences(reader, today, future)
+    total = words.say("compare.counts", **counts_of(reader.document, future, today))
     head = "".join(_column_head(words.say(key)) for key in ("still.card", "still.becomes", "still.differs"))
-    told = [(each.name, words.say(f"change.{each.kind}"), "; ".join(each.changed)) for each in found]
+    kinds = {kind: words.say("change.new" if kind == "added" else f"change.{kind}") for kind in COUNTS}
+    told = [(each.name, kinds[each.kind], "; ".join(each.changed)) for each in found]
     cell = f'<td dir="auto" style="{_LEFT}">'
     rows = "".join(f"<tr>{''.join(f'{cell}{escape(text)}</td>' for text in each)}</tr>" for each in told)
     title = escape(f"{words.say('still.differences')}: {total}")

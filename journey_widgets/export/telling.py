@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from journey_widgets.export import curve, lane_words
+from journey_widgets.export.comparing import becomes, differences_of
 from journey_widgets.export.lane_layout import DOT_LANES
 from journey_widgets.export.limits import window_of
-from journey_widgets.export.map_layout import LaneSpec, MapColumn
+from journey_widgets.export.map_layout import Ghost, LaneSpec, MapColumn
 from journey_widgets.export.measure import isolated
-from journey_widgets.export.reading import table_of
+from journey_widgets.export.reading import cards_of, table_of
 from journey_widgets.export.wording import NoteWords, Reader, TouchpointWords, one_liner
 from journey_widgets.model.keys import place_of
 from journey_widgets.schema import TABLES
@@ -22,8 +24,11 @@ PEOPLES_OWN = {"comments", "evidence", *PLAN} - {"photographs"}
 
 def summary(reader: Reader) -> str:
     """Return the map in one line: its name, its state, how much is on it."""
-    heading = reader.heading()
-    return reader.words.say("still.summary", name=isolated(heading.name), state=heading.state, counts=_counts(reader))
+    heading, label = reader.heading(), "still.label"
+    counts = _counts(reader)
+    if reader.below is not None:
+        counts = "; ".join(reader.words.say(label, label=each.state, value=_counts(each)) for each in reader.all)
+    return reader.words.say("still.summary", name=isolated(heading.name), state=heading.state, counts=counts)
 
 
 def _counts(reader: Reader) -> str:
@@ -35,7 +40,7 @@ def _counts(reader: Reader) -> str:
     truths = sum(touchpoint.is_moment_of_truth for touchpoint in said)
     parts = [
         count("still.phases", len(reader.map.phases)),
-        count("still.steps", sum(column.step_id is not None for column in reader.map.columns)),
+        count("still.steps", sum(column.has_step for column in reader.map.columns)),
         count("still.touchpoints", len(standing)),
     ]
     if truths:
@@ -51,12 +56,34 @@ def _counts(reader: Reader) -> str:
 def caption(reader: Reader) -> str:
     """Return the map in one line, with whose map it is, and what is left out of the picture and the table."""
     heading, window, words = reader.heading(), window_of(reader.map), reader.words
-    parts = [summary(reader), heading.persona, heading.goal, heading.reading]
+    parts = [summary(reader), heading.persona, heading.goal, heading.reading, heading.counts]
+    parts += [words.say("still.label", label=label, value=count) for _, label, count in marks_in_words(reader)]
     if window.more_steps:
         parts.append(words.count("still.moreSteps", window.more_steps))
     if window.more_phases:
         parts.append(words.count("still.morePhases", window.more_phases))
     return " · ".join(filter(None, parts))
+
+
+def marks_in_words(reader: Reader) -> list[tuple[str, str, int]]:
+    """Return the marks there are on the map, as (kind, what it means, how often)."""
+    rows: dict[tuple[str, str], None] = {}
+    for each in reader.all:
+        rows |= dict.fromkeys(("phases", phase.id) for phase in each.map.phases)
+        rows |= dict.fromkeys(("steps", column.step_id) for column in each.map.columns if column.step_id is not None)
+        rows |= dict.fromkeys((table, row_id) for _, table, row_id in cards_of(reader.document, each.map))
+    counted: Counter[str] = Counter()
+    for table, row_id in rows:
+        mark = reader.marks.of(table, row_id)
+        counted.update({mark.level: 1, "comments": mark.comments, "problems": len(mark.problems)})
+    say = reader.words.say
+    kinds = {
+        "full": say("mark.evidence.full"),
+        "part": say("mark.evidence.part"),
+        "comments": say("still.comments"),
+        "problems": say("still.problems"),
+    }
+    return [(kind, label, counted[kind]) for kind, label in kinds.items() if counted[kind]]
 
 
 def curve_in_words(reader: Reader) -> str:
@@ -67,7 +94,7 @@ def curve_in_words(reader: Reader) -> str:
         return ""
     number = reader.words.number
     values = "; ".join(f"{_step(reader, columns[i])} {number(valence)}" for i, valence in points)
-    return reader.words.say("still.curve", state=reader.heading().state, values=values)
+    return reader.words.say("still.curve", state=reader.state, values=values)
 
 
 def lowest_in_words(reader: Reader) -> str:
@@ -86,8 +113,8 @@ def _step(reader: Reader, column: MapColumn) -> str:
 def plain_text(reader: Reader) -> str:
     """Return the map as a few lines of plain text."""
     heading = reader.heading()
-    lines = [summary(reader), heading.persona, heading.goal, heading.reading, lowest_in_words(reader), carried(reader)]
-    return "\n".join(filter(None, lines))
+    lines = [summary(reader), heading.persona, heading.goal, heading.reading, heading.counts]
+    return "\n".join(filter(None, [*lines, lowest_in_words(reader), carried(reader)]))
 
 
 def carried(reader: Reader) -> str:
@@ -109,8 +136,8 @@ def _count_of(reader: Reader, part: Part) -> int:
 
 def alternative(reader: Reader) -> str:
     """Return what stands for the picture where it cannot be seen; it holds the curve's values."""
-    lines = [caption(reader), curve_in_words(reader), lowest_in_words(reader)]
-    return "\n".join(filter(None, lines))
+    curves = (line for each in reader.all for line in (curve_in_words(each), lowest_in_words(each)))
+    return "\n".join(filter(None, [caption(reader), *curves]))
 
 
 # ---------------------------------------------------------------------- what a cell says
@@ -119,17 +146,27 @@ def alternative(reader: Reader) -> str:
 def items(reader: Reader, lane: LaneSpec, column: MapColumn, most: int) -> tuple[list[str], int]:
     """Return what the first `most` cards of a cell say, one text each, and how many there are in all."""
     if lane.kind == "emotion":
-        found = _emotion(reader, column.step_id)
+        found = _emotion(reader, column.step_id if column.has_step else None)
         return ([found], 1) if found else ([], 0)
     if lane.kind == "number":
         value = _number(reader, lane, column)
         return ([value], 1) if value else ([], 0)
     if lane.kind in DOT_LANES:
         return _dots(reader, lane, column, most)
-    tell = {"touchpoint": _touchpoint, "action": Reader.action, "kpi": _kpi}.get(lane.kind, _note)
+    tell = {"touchpoint": _touchpoint, "action": _action, "kpi": _kpi}.get(lane.kind, _note)
     ids = reader.map.cell(lane.id, column.key)
     told = [_found(reader, lane, row_id, said) for row_id in ids[:most] if (said := tell(reader, row_id))]
-    return told, len(told) if len(ids) <= most else len(ids)
+    total = len(told) if len(ids) <= most else len(ids)
+    ghosts = reader.map.ghosts.get((lane.id, column.key), ())
+    told += [_ghost(reader, table_of(lane), ghost) for ghost in ghosts[: max(0, most - len(told))]]
+    return told, total + len(ghosts)
+
+
+def _ghost(reader: Reader, table: str, ghost: Ghost) -> str:
+    """Return what a card of today says that is not there any more, and where it went."""
+    said = isolated(one_liner(reader.said(table, ghost.id)) or reader.words.say("card.unnamed"))
+    what = reader.words.say("compare.elsewhere" if ghost.is_moved else "change.removed")
+    return reader.words.say("still.ghost", card=said, what=what)
 
 
 def _found(reader: Reader, lane: LaneSpec, row_id: str, said: str) -> str:
@@ -213,6 +250,7 @@ def _touchpoint(reader: Reader, touchpoint_id: str) -> str:
         parts.append(say(f"card.{said.change}"))
     parts += [_lower(handoff.text) for handoff in said.handoffs]
     parts += [say("still.subjourney", name=name) for name in said.sub_journeys]
+    parts += [*_was(reader, "touchpoints", touchpoint_id), *_marks(reader, "touchpoints", touchpoint_id)]
     return f"{isolated(said.name or say('card.unnamed'))} ({_joined(parts)})"
 
 
@@ -241,8 +279,37 @@ def _note(reader: Reader, note_id: str) -> str:
     if said is None:
         return ""
     text = isolated(said.text or reader.words.say("card.unnamed"))
-    more = _joined([_lower(reader.severity(said)), isolated(one_liner(said.owner))])
+    parts = [_lower(reader.severity(said)), isolated(one_liner(said.owner))]
+    more = _joined([*parts, *_was(reader, "notes", note_id), *_marks(reader, "notes", note_id)])
     return f"{text} ({more})" if more else text
+
+
+def _action(reader: Reader, step_id: str) -> str:
+    said, more = reader.action(step_id), _joined(_was(reader, "steps", step_id))
+    return f"{said} ({more})" if said and more else said or ""
+
+
+def _was(reader: Reader, table: str, row_id: str) -> list[str]:
+    """Return what a card becomes and what it was, where today is laid under the future."""
+    kind = becomes(reader, table, row_id) if reader.map.is_overlaid else ""
+    if kind == "added":
+        return [reader.words.say("change.new")]
+    return [_lower(was.text) for was in differences_of(reader, row_id)] if kind == "changed" else []
+
+
+def _marks(reader: Reader, table: str, row_id: str) -> list[str]:
+    return [_lower(text) for text in reader.marks.told(table, row_id)]
+
+
+def marks_of_column(reader: Reader, column: MapColumn) -> str:
+    """Return what the step of a column bears, and its phase where it is the first of it."""
+    parts = [] if column.step_id is None else reader.marks.told("steps", column.step_id)
+    first = next(each for each in reader.map.columns if each.phase_id == column.phase_id)
+    of_phase = reader.marks.told("phases", column.phase_id) if first == column else []
+    if of_phase:
+        phase = reader.words.say("still.phase")
+        parts.append(reader.words.say("still.label", label=phase, value=_joined(of_phase)))
+    return _joined(parts)
 
 
 def _lower(text: str) -> str:

@@ -11,14 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from journey_widgets.export.find import Finder
 from journey_widgets.export.map_layout import Handoff, JourneyMap, LaneSpec
+from journey_widgets.export.marks import Marks
 from journey_widgets.export.measure import excerpt, isolated
 from journey_widgets.export.numbers import SUMMED, measure_of
 from journey_widgets.export.rows import Feeling, feeling, in_state, read, read_text
 from journey_widgets.model.document import Document
 from journey_widgets.model.shown import Shown, shown
 from journey_widgets.model.values import Row
-from journey_widgets.schema.choices import CONTACT_MODE, LANE_KIND, MACRO_PHASE, SEVERITY
+from journey_widgets.schema.choices import COMPARISON_KIND, CONTACT_MODE, LANE_KIND, MACRO_PHASE, SEVERITY
 from journey_widgets.schema.texts import TEXTS
 from journey_widgets.schema.words import Words
 
@@ -64,7 +66,7 @@ class TouchpointWords:
     experience, expectation
         Scores from 0 to 10, None where not scored.
     change
-        ``new`` or ``changed`` in the future map, else empty.
+        ``new`` or ``changed`` in the future map, else empty; empty, too, where today is laid under it.
     handoffs
         The changes of owner or channel it may begin with.
     sub_journeys
@@ -98,13 +100,24 @@ class NoteWords:
 
 @dataclass(frozen=True)
 class Heading:
-    """What stands above the map; empty where nothing is known."""
+    """What stands above the map; empty where nothing is known.
+
+    Attributes
+    ----------
+    state
+        The state shown, or how two of them are shown together.
+    reading
+        What is looked for, and how much of it there is.
+    counts
+        How many cards become what, where today is laid under the future.
+    """
 
     name: str
     persona: str
     goal: str
     state: str
     reading: str = ""
+    counts: str = ""
 
 
 class Reader:
@@ -118,15 +131,26 @@ class Reader:
         What stands where.
     language
         Language of the interface's own words.
+    below
+        The map of another state that is shown under it.
     """
 
-    def __init__(self, document: Document, journey_map: JourneyMap, language: str) -> None:
+    def __init__(
+        self, document: Document, journey_map: JourneyMap, language: str, below: JourneyMap | None = None
+    ) -> None:
         self.document = document
+        self.below = None if below is None else Reader(document, below, language)
         self.map = journey_map
         self.words = Words(language)
         self.shown: Shown = shown(document)
         self.measurements: dict[str, list[str]] | None = None
         """KPI → its measurements, once they are asked for."""
+        self.marks = Marks(document, self.shown, self.words)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What becomes of each card in the future map."""
+        return Finder(self.document, self.map.journey_id, self.map.state)
 
     def _row(self, table: str, row_id: str | None) -> Row | None:
         return None if row_id is None else self.document.rows[table].get(row_id)
@@ -148,9 +172,20 @@ class Reader:
             name=one_liner(name) or self.words.say("map.untitled"),
             persona=self._labelled("map.persona", persona),
             goal=self._labelled("map.goal", goal),
-            state=self.words.state(self.map.state),
+            state=self.words.label(COMPARISON_KIND, self.map.comparison) if self.map.comparison else self.state,
             reading=self._filter(),
+            counts=self.words.say("compare.counts", **self.map.counts) if self.map.is_overlaid else "",
         )
+
+    @property
+    def state(self) -> str:
+        """The state shown, in a word."""
+        return self.words.state(self.map.state)
+
+    @property
+    def all(self) -> list[Reader]:
+        """The readers of all maps shown: this one, and that of the map under it."""
+        return [self] if self.below is None else [self, self.below]
 
     def _filter(self) -> str:
         """Return what is looked for, and how much of it there is."""
@@ -316,7 +351,7 @@ class Reader:
         return isolated(one_liner(self._text(table, row_id, "name", LONGEST_OWNER)) or self.words.say(unnamed))
 
     def _change(self, row: Mapping[str, str | float | bool]) -> str:
-        if self.map.state != "future":
+        if self.map.state != "future" or self.map.is_overlaid:  # there, what differs is told one by one
             return ""
         before, after = (in_state(row, state, self.shown) for state in ("current", "future"))
         if not before.is_present:
@@ -339,6 +374,11 @@ class Reader:
             owner=self._text("org_units", owner, "name", LONGEST_OWNER),
             link=read_text("notes", row, "link") if kind == "image" else None,
         )
+
+    def said(self, table: str, row_id: str) -> str | None:
+        """Return what a card says first: its name, its text, what the customer does."""
+        column = {"notes": "text", "steps": "action"}.get(table, "name")
+        return self._text(table, row_id, column, LONGEST)
 
     def severity(self, note: NoteWords) -> str:
         """Return what a blocker does to the customer, in a word; empty where nobody said."""

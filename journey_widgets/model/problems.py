@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -49,10 +49,36 @@ def find_problems(document: Document, language: str = "en") -> pd.DataFrame:
         order of the tables and of the map.
     """
     with document.lock:
-        found = list(_Finder(document, shown(document), Words(language)).all())
-    order = ["error", "warning", "missing"]
-    found.sort(key=lambda problem: order.index(problem.severity))
+        found: list[Problem] = sorted(_Finder(document, shown(document), Words(language)).all(), key=_rank)
     return pd.DataFrame(found, columns=list(Problem._fields)).astype("str")
+
+
+def problems_of_rows(
+    document: Document, tables: Collection[str], language: str
+) -> dict[tuple[str, str], list[Problem]]:
+    """Return (table, row) → its findings, errors first; the document's lock is held.
+
+    Parameters
+    ----------
+    document
+        The document.
+    tables
+        Tables with rows of their own; what is found in what they host is found in their rows.
+    language
+        ``en`` or ``it``: of the messages and hints.
+    """
+    finder = _Finder(document, shown(document), Words(language))
+    found = {
+        (name, row_id): list(finder.in_row(TABLES[name], row_id)) for name in tables for row_id in finder.seen.ids[name]
+    }
+    for problem in finder.gaps():
+        if (problem.table, problem.row) in found:
+            found[problem.table, problem.row].append(problem)
+    return {place: sorted(problems, key=_rank) for place, problems in found.items() if problems}
+
+
+def _rank(problem: Problem) -> int:
+    return ("error", "warning", "missing").index(problem.severity)
 
 
 @dataclass(frozen=True)
@@ -73,13 +99,17 @@ class _Finder:
             if table.host:
                 continue
             for row_id in self.seen.ids[name]:
-                row = self.document.rows[name][row_id]
-                yield from self._unsound(table, row_id, row)
-                yield from self._unlinked(table, row_id, row)
-                yield from self._unlinked_in_states(name, row_id, row)
-                yield from self._missing(table, row_id, row)
-                yield from self._contradictions(name, row_id, row)
-        yield from self._gaps()
+                yield from self.in_row(table, row_id)
+        yield from self.gaps()
+
+    def in_row(self, table: Table, row_id: str) -> Iterator[Problem]:
+        """Yield what is found in a row that is shown."""
+        row = self.document.rows[table.name][row_id]
+        yield from self._unsound(table, row_id, row)
+        yield from self._unlinked(table, row_id, row)
+        yield from self._unlinked_in_states(table.name, row_id, row)
+        yield from self._missing(table, row_id, row)
+        yield from self._contradictions(table.name, row_id, row)
 
     def _hidden(self) -> Iterator[Problem]:
         strays = set(self.seen.strays)
@@ -150,7 +180,8 @@ class _Finder:
             if not (row.get("touchpoint_id") or row.get("step_id") or row.get("phase_id")):
                 yield self.problem("warning", "loose", (name, row_id, ""))
 
-    def _gaps(self) -> Iterator[Problem]:
+    def gaps(self) -> Iterator[Problem]:
+        """Yield what is not there yet."""
         for table, child, column, key in (
             ("journeys", "phases", "journey_id", "noPhases"),
             ("phases", "steps", "phase_id", "noSteps"),

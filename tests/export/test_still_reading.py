@@ -123,5 +123,5 @@ def test_the_still_lists_what_changes() -> None:
     for name in removed:
         assert re.search(f">{re.escape(name)}</td><td[^>]*>tolto<", html)
     assert "Canale: Sito web → App" in html
-    assert " · Futuro · " in html  # the picture is the future's
+    assert " · Oggi sotto il futuro · " in html
     assert "Che cosa cambia" not in still(rd.document, "jo1", "current", "it")["text/html"]
