@@ -92,11 +92,14 @@ def main() -> None:
         took = {}
         for is_hiding in (False, True):
             for query in QUERIES:
-                rounds = []
+                rounds, cleared = [], []
                 for _ in range(ROUNDS):
                     page.evaluate("filter('', false)")
                     rounds.append(page.evaluate("([query, hides]) => filter(query, hides)", [query, is_hiding]))
-                took[f"{query}{' (hiding)' if is_hiding else ''}"] = statistics.median(rounds)
+                    cleared.append(page.evaluate("filter('', false)"))
+                name = f"{query}{' (hiding)' if is_hiding else ''}"
+                took[name] = statistics.median(rounds)
+                took[f"nothing after {name}"] = statistics.median(cleared)
         for query, milliseconds in took.items():
             print(f"filter {query}: {milliseconds:.0f} ms (bound 100)")
         print(f"the library: {size(bundle.STATIC / bundle.SWIMLANE)} (bound 100)")

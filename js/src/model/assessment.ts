@@ -39,7 +39,24 @@ function reference(shown: Shown, table: string, value: Value | undefined): strin
   return typeof value === "string" && shown.has(table, value) ? value : undefined;
 }
 
+/** What was read last: a row that changes is another object, and so is what is shown. */
+const read: { [In in State]?: WeakMap<Raw, Read> } = {};
+
+interface Read {
+  readonly shown: Shown;
+  readonly found: InState;
+}
+
 export function inState(raw: Raw, state: State, shown: Shown): InState {
+  read[state] ??= new WeakMap();
+  const before = read[state].get(raw);
+  if (before?.shown === shown) return before.found;
+  const found = readInState(raw, state, shown);
+  read[state].set(raw, { shown, found });
+  return found;
+}
+
+function readInState(raw: Raw, state: State, shown: Shown): InState {
   const own = (name: string): Value | undefined => {
     const spec = OWN[name];
     return spec && readValue(spec, raw[columnKey(name)]);

@@ -7,7 +7,7 @@ import type { State, TableName } from "../schema/tables.generated.js";
 import { inState } from "./assessment.js";
 import { type Change, type ChangeKind, changeOfRow, changesOf } from "./change.js";
 import type { JourneyDocument } from "./document.js";
-import { type FieldName, fold, isMet, type Term, type Texts } from "./query.js";
+import { type FieldName, fold, isMet, type Term } from "./query.js";
 import type { Raw } from "./values.js";
 
 /** Tables whose rows are cards that are looked for. */
@@ -55,27 +55,36 @@ export class Finder {
 
   /** Whether a card is what is looked for. */
   finds(terms: readonly Term[], table: CardTable, id: string): boolean {
-    return isMet(terms, this.texts(table, id));
+    const raw = this.#raw(table, id);
+    return isMet(terms, (field) => this.#texts(table, id, raw, field));
   }
 
-  texts(table: CardTable, id: string): Texts {
-    const raw = this.#raw(table, id);
-    const channel = this.#channelOf(table, raw);
-    const owner = this.#ownerOf(table, raw);
+  #texts(table: CardTable, id: string, raw: Raw, field: FieldName | undefined): readonly string[] {
+    switch (field) {
+      case undefined:
+        return this.#all(table, raw);
+      case "channel":
+        return [this.#channelOf(table, raw)];
+      case "owner":
+        return [this.#ownerOf(table, raw)];
+      case "tag":
+        return fold(textOf(raw.tags)).split(",").map(trimmed).filter(Boolean);
+      case "persona":
+        return [this.#personaOf(raw)];
+      case "kind":
+        return kindsOf(table, raw);
+      case "state":
+        return STATE_WORDS[this.changeOf(table, id)];
+    }
+  }
+
+  #all(table: CardTable, raw: Raw): readonly string[] {
     const own = kept(folded, raw, OWN_TEXTS[table] ?? []);
-    const isTouchpoint = table === "touchpoints";
-    const shown = isTouchpoint ? [channel, owner, this.#modeOf(raw)] : [table === "notes" ? owner : ""];
+    if (table === "steps") return [own];
+    if (table === "touchpoints")
+      return [own, this.#channelOf(table, raw), this.#ownerOf(table, raw), ...this.#modeOf(raw)];
     const severity = raw.note_kind === "blocker" ? labelsOf("Severity", raw.severity) : [];
-    return {
-      any: [own, ...shown, ...severity].join("\n"),
-      of: (field) => {
-        if (field === "channel") return [channel];
-        if (field === "owner") return [owner];
-        if (field === "tag") return textOf(raw.tags).split(",").map(fold).map(trimmed).filter(Boolean);
-        if (field === "persona") return [this.#personaOf(raw)];
-        return field === "kind" ? kindsOf(table, raw) : STATE_WORDS[this.changeOf(table, id)];
-      },
-    };
+    return [own, this.#ownerOf(table, raw), ...severity];
   }
 
   /** The values of a field as they are written, to choose from. */
@@ -136,18 +145,25 @@ export class Finder {
     return this.#name(this.#personaRow(raw));
   }
 
-  #modeOf(raw: Raw): string {
-    const { contact_mode } = inState(raw, this.state, this.document.shown);
-    return labelsOf("ContactMode", contact_mode).join("\n");
+  #modeOf(raw: Raw): readonly string[] {
+    return labelsOf("ContactMode", inState(raw, this.state, this.document.shown).contact_mode);
   }
 }
 
 const trimmed = (text: string): string => text.replace(/^[ \t\r\n\u00a0]+|[ \t\r\n\u00a0]+$/g, "");
 
+const called = new Map<string, readonly string[]>();
+
 /** What a value of a closed list is called in both languages. */
 function labelsOf(list: string, value: unknown): readonly string[] {
-  const labels = CHOICE_LABELS[list] ?? {};
-  return typeof value === "string" && Object.hasOwn(labels, value) ? (labels[value] ?? []).map(fold) : [];
+  const key = `${list} ${value}`;
+  let found = called.get(key);
+  if (found === undefined) {
+    const labels = CHOICE_LABELS[list] ?? {};
+    found = typeof value === "string" && Object.hasOwn(labels, value) ? (labels[value] ?? []).map(fold) : [];
+    called.set(key, found);
+  }
+  return found;
 }
 
 function kindsOf(table: CardTable, raw: Raw): readonly string[] {

@@ -343,7 +343,7 @@ const columnOfTouchpoints = (
   new Map([...touchpoints].flatMap(([key, cell]) => cell.map(({ id }) => [id, key] as const)));
 
 /** The older of two lists where they say the same. */
-function sameOr<T>(before: readonly T[] | undefined, now: readonly T[]): readonly T[] {
+export function sameOr<T>(before: readonly T[] | undefined, now: readonly T[]): readonly T[] {
   if (before === undefined || before.length !== now.length) return now;
   return before.every((item, i) => isSame(item, now[i])) ? before : now;
 }

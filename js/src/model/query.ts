@@ -88,25 +88,18 @@ export function toggled(text: string, field: FieldName, value: string): string {
   return `${text.slice(0, found.from).trimEnd()} ${text.slice(found.to).trimStart()}`.trim();
 }
 
-/** What a card says of itself: any of its texts, and the texts of one field; both folded. */
-export interface Texts {
-  readonly any: string;
-  of(field: FieldName): readonly string[];
-}
+/** What a card says of itself, folded: the texts of one field or, of none, all of them. */
+export type Texts = (field: FieldName | undefined) => readonly string[];
 
-export function isMet(terms: readonly Term[], texts: Texts): boolean {
-  const open = new Set<FieldName>();
-  const met = new Set<FieldName>();
-  for (const term of terms) {
-    const { field, isNot } = term;
+export const isMet = (terms: readonly Term[], texts: Texts): boolean =>
+  terms.every((term) => {
     const isHere = has(term, texts);
-    if (isNot ? isHere : field === undefined && !isHere) return false;
-    if (field !== undefined && !isNot) (isHere ? met : open).add(field);
-  }
-  return [...open].every((field) => met.has(field));
-}
+    if (isHere || term.isNot) return isHere !== term.isNot;
+    return term.field !== undefined && terms.some((other) => isOther(other, term) && has(other, texts));
+  });
 
-function has({ field, value, isWhole }: Term, texts: Texts): boolean {
-  if (field === undefined) return texts.any.includes(value);
-  return texts.of(field).some((text) => (isWhole ? text === value : text.includes(value)));
-}
+/** Of several values of one field, one is enough. */
+const isOther = (other: Term, term: Term): boolean => other.field === term.field && !other.isNot;
+
+const has = ({ field, value, isWhole }: Term, texts: Texts): boolean =>
+  texts(field).some((text) => (isWhole ? text === value : text.includes(value)));

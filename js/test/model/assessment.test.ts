@@ -60,6 +60,15 @@ describe("a touchpoint in a state", () => {
   });
 });
 
+describe("what was read", () => {
+  test("is kept for a row, a state and what is shown, and for nothing else", () => {
+    const found = inState(OWN, "current", seen);
+    expect(inState(OWN, "current", seen)).toBe(found);
+    expect(inState({ ...OWN }, "current", seen)).not.toBe(found);
+    expect(inState(OWN, "current", { ...seen, has: () => false }).step_id).toBeUndefined();
+  });
+});
+
 describe("how a step feels", () => {
   test("in a state, to the journey's own persona", () => {
     const raw = { "current..valence": -1.5, "current.pe1.valence": 2, "future..words": "calm", valence: 1 };

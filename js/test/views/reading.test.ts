@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 // Reading a map: filter, comparison, saved views, presentation, in a real map in a page.
 
+import { options } from "preact";
 import { describe, expect, test, vi } from "vitest";
 import { setAssessment, setValue } from "../../src/model/edits.js";
 import type { Look } from "../../src/views/swimlane/look.js";
@@ -48,6 +49,25 @@ describe("the filter", () => {
     await settled();
     expect(drawn().filter((id) => /^[tn]/.test(id))).toEqual(["t1", "t4", "n1"]);
     expect(view.map.value.columns).toHaveLength(3); // steps stay
+  });
+
+  test("draws again only the cells whose cards come or go", async () => {
+    const view = draw();
+    await settled();
+    const redrawn: string[] = [];
+    const before = options.diffed;
+    options.diffed = (vnode) => {
+      if (typeof vnode.type === "function") redrawn.push(vnode.type.name);
+      before?.(vnode);
+    };
+    view.own.is_hiding.value = true;
+    view.own.filter.value = "kind:touchpoint";
+    await settled();
+    options.diffed = before ?? (() => undefined);
+    expect(drawn().filter((id) => /^[ns]/.test(id))).toEqual([]);
+    expect(redrawn).toContain("Cards");
+    for (const name of ["TouchpointCard", "NoteCard", "Header", "StepHeader", "Grid", "Lanes", "Lane"])
+      expect(redrawn).not.toContain(name);
   });
 
   test("leads from one match to the next, round and round", async () => {

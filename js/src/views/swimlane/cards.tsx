@@ -1,28 +1,29 @@
 // The cards of the lanes: touchpoints, notes, actions.
 
 import { useComputed } from "@preact/signals";
-import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import type { ComponentChildren, FunctionComponent } from "preact";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { inState } from "../../model/assessment.js";
 import { setValue } from "../../model/edits.js";
 import type { LaneSpec } from "../../model/map.js";
 import type { Raw } from "../../model/values.js";
 import type { TableName } from "../../schema/tables.generated.js";
-import { ChannelIcon, SignIcon, StarIcon } from "../icons.js";
+import { ChannelIcon, StarIcon } from "../icons.js";
 import { excerpt, labelOfChoice, labelOfColumn, showNumber } from "../text.js";
 import { mayEdit, open } from "./actions.js";
-import { keyOf, type Stop } from "./focus.js";
+import type { Stop } from "./focus.js";
 import { HandoffMark, handoffsText } from "./handoff.js";
 import { Picture } from "./picture.js";
 import { usePale } from "./reading/finding.js";
 import { isSecondClick, takeByMouse } from "./selection.js";
 import { useStop, useValue } from "./stops.js";
 import { SubJourneys } from "./sub_journeys.js";
-import { late, whenTools, withTools } from "./tools.js";
+import { late, whenTools } from "./tools.js";
 import { FieldEditor, ValueButton } from "./value.js";
 import { type SwimlaneView, useView } from "./view.js";
 
 const Badges = late("Badges");
+const More = late("More");
 const Was = late("Was");
 
 interface CardProps {
@@ -45,16 +46,20 @@ function Card(props: CardProps) {
   const { stop, table, column, text, placeholder, description } = props;
   const view = useView();
   const { props: stopProps, isActive, editing } = useStop<HTMLDivElement>(stop);
-  const [isHovered, setHovered] = useState(false);
+  const [isHovered, setHovered] = useState<boolean>();
   const [isEdited, isWritten] = [editing === column, editing !== undefined];
   usePale(view, table, stop.item, stopProps.ref);
   const isSelected = useComputed(() => view.isPicked(table, stop.item)).value;
+  // what nobody sees before looking at a card is not drawn before: most cards are never looked at
+  const isLookedAt = isHovered === true || isActive || isSelected;
   const isOneOfMany = useComputed(() => view.isOneOfMany(table, stop.item)).value;
-  useEffect(() => {
-    if (props.isFixed || isWritten || stopProps.ref.current === null) return undefined;
+  // from the first time a pointer is on it, and on: before, it cannot be dragged anyway
+  const isAtHand = isHovered !== undefined && !props.isFixed && !isWritten;
+  useLayoutEffect(() => {
     const element = stopProps.ref.current;
+    if (!isAtHand || element === null) return undefined;
     return whenTools((tools) => tools.makeDraggable(view, element, stop));
-  }, [view, keyOf(stop), isWritten, props.isFixed]);
+  }, [view, stop, isAtHand]);
   return (
     <div
       {...stopProps}
@@ -83,36 +88,14 @@ function Card(props: CardProps) {
           {text === undefined ? placeholder : excerpt(text)}
         </span>
       )}
+      {table === "touchpoints" && <Star stop={stop} isLookedAt={isLookedAt} />}
       {props.children}
       {view.isOverlaid && <Was table={table} id={stop.item} />}
-      {!props.isFixed && <Badges stop={stop} table={table} />}
+      {!props.isFixed && <Badges stop={stop} table={table} isLookedAt={isLookedAt} />}
       {(isHovered || isActive) && !isEdited && (
         <More name={text ?? placeholder} tabIndex={isActive ? 0 : -1} />
       )}
     </div>
-  );
-}
-
-/** Opens the card's menu: for a finger, and for whoever does not think of the right button. */
-function More({ name, tabIndex }: { name: string; tabIndex: number }) {
-  const view = useView();
-  const label = view.text("menu.of", { name: excerpt(name, 60) });
-  return (
-    <button
-      type="button"
-      class="jw-button jw-more"
-      tabIndex={tabIndex}
-      aria-haspopup="menu"
-      aria-label={label}
-      title={label}
-      onClick={(event) => {
-        event.stopPropagation();
-        const button = event.currentTarget;
-        withTools(view, ({ openMenu }) => void openMenu(view, button));
-      }}
-    >
-      <SignIcon name="more" />
-    </button>
   );
 }
 
@@ -140,7 +123,6 @@ export function TouchpointCard({ stop }: { stop: Stop }) {
         .join(". ")}
       before={<HandoffMark stop={stop} />}
     >
-      <Star stop={stop} isOne={raw.is_moment_of_truth === true} />
       <span class="jw-meta">
         <ValueButton
           stop={stop}
@@ -175,9 +157,11 @@ function scoresText(
   return view.text("card.scores", { experience: shown(experience), expectation: shown(expectation) });
 }
 
-function Star({ stop, isOne }: { stop: Stop; isOne: boolean }) {
+function Star({ stop, isLookedAt }: { stop: Stop; isLookedAt: boolean }) {
   const view = useView();
+  const isOne = view.document.raw("touchpoints", stop.item)?.is_moment_of_truth === true;
   const { ref, tabIndex } = useValue<HTMLButtonElement>(stop, "is_moment_of_truth");
+  if (!isOne && !isLookedAt) return null;
   return (
     <button
       type="button"
@@ -337,8 +321,6 @@ export function ActionCard({ stop }: { stop: Stop }) {
   );
 }
 
-/** The card of a lane's row. */
-export function LaneCard({ lane, stop }: { lane: LaneSpec; stop: Stop }) {
-  if (lane.kind === "touchpoint") return <TouchpointCard stop={stop} />;
-  return lane.kind === "action" ? <ActionCard stop={stop} /> : <NoteCard stop={stop} />;
-}
+/** What draws the cards of a lane. */
+export const cardOf = ({ kind }: LaneSpec): FunctionComponent<{ stop: Stop }> =>
+  kind === "touchpoint" ? TouchpointCard : kind === "action" ? ActionCard : NoteCard;

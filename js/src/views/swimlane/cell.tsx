@@ -1,13 +1,14 @@
 // One cell of a lane: its cards, the place where one is added, and nothing of this while it is far off the screen. A cell of
 // many cards is mounted in chunks, each by its own nearness.
 
+import { useComputed } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import { isStepLane, type LaneSpec } from "../../model/lanes.js";
 import type { Column } from "../../model/map.js";
 import { TextEditor } from "../editor.js";
 import { SignIcon } from "../icons.js";
 import { beginAdding, endAdding } from "./actions.js";
-import { LaneCard } from "./cards.js";
+import { cardOf } from "./cards.js";
 import { ADD } from "./focus.js";
 import { laneName, stepName } from "./lanes.js";
 import { useNearness } from "./near.js";
@@ -31,7 +32,6 @@ interface CellProps {
 
 export function Cell({ lane, column, number }: CellProps) {
   const view = useView();
-  const ids = view.cell(lane.id, column.key);
   const { ref, isNear } = useNearness<HTMLDivElement>(view);
   const [gap, setGap] = useState<number | undefined>();
   const isForced = view.focus.isInCell(lane.id, column.key);
@@ -51,14 +51,20 @@ export function Cell({ lane, column, number }: CellProps) {
     >
       {isNear || isForced ? (
         <>
-          <Stack lane={lane} column={column} ids={ids} gap={gap} takesCards={takesCards} />
+          <Stack lane={lane} column={column} gap={gap} takesCards={takesCards} />
           {view.isOverlaid && <Ghosts lane={lane} column={column} />}
         </>
       ) : (
-        <div style={{ height: `${guessHeight(lane, ids)}px` }} />
+        <Spacer lane={lane} column={column} />
       )}
     </div>
   );
+}
+
+/** As high as a cell may be: only its style follows what the cell holds, with each letter typed into a filter. */
+function Spacer({ lane, column }: Pick<CellProps, "lane" | "column">) {
+  const view = useView();
+  return <div style={useComputed(() => `height: ${guessHeight(lane, view.cell(lane.id, column.key))}px`)} />;
 }
 
 const guessHeight = (lane: LaneSpec, ids: readonly string[]): number =>
@@ -67,13 +73,13 @@ const guessHeight = (lane: LaneSpec, ids: readonly string[]): number =>
 interface StackProps {
   readonly lane: LaneSpec;
   readonly column: Column;
-  readonly ids: readonly string[];
   readonly gap: number | undefined;
   readonly takesCards: boolean;
 }
 
-function Stack({ lane, column, ids, gap, takesCards }: StackProps) {
+function Stack({ lane, column, gap, takesCards }: StackProps) {
   const view = useView();
+  const ids = view.cell(lane.id, column.key);
   const found = view.draft.value;
   const draft = found?.lane === lane.id && found.column === column.key ? found.index : undefined;
   const cards = { lane, column };
@@ -138,9 +144,9 @@ function hasFocus(view: SwimlaneView, row: string, column: string, ids: readonly
 }
 
 function Cards({ lane, column, ids, gap, draft }: CardsProps) {
-  const cards = ids.map((id) => (
-    <LaneCard key={id} lane={lane} stop={{ row: lane.id, column: column.key, item: id }} />
-  ));
+  const { focus } = useView();
+  const Drawn = cardOf(lane);
+  const cards = ids.map((id) => <Drawn key={id} stop={focus.stop(lane.id, column.key, id)} />);
   if (draft !== undefined) cards.splice(draft, 0, <DraftCard key="draft" lane={lane} />);
   if (gap !== undefined) cards.splice(gap, 0, <div key="gap" class="jw-gap" />);
   return <>{cards}</>;

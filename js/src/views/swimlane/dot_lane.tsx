@@ -84,7 +84,6 @@ interface CellProps {
 
 function DotCell({ lane, column, number, lines }: CellProps) {
   const view = useView();
-  const ids = view.cell(lane.id, column.key);
   const { ref, isNear } = useNearness<HTMLDivElement>(view);
   const isMounted = isNear || view.focus.isInCell(lane.id, column.key);
   return (
@@ -99,19 +98,29 @@ function DotCell({ lane, column, number, lines }: CellProps) {
       {isMounted && column.stepId !== undefined && !column.isAbsent && (
         <>
           {lane.kind === "org_unit" && <Work lane={lane} column={column.key} lines={lines} />}
-          {ids.map((id, i) => (
-            <Dot
-              key={id}
-              lane={lane}
-              stop={{ row: lane.id, column: column.key, item: id }}
-              left={(i + 1) / (ids.length + 1)}
-              isSmall={ids.length > 10}
-            />
-          ))}
+          <Dots lane={lane} column={column.key} />
           {view.host.canEdit && <AddDot lane={lane} column={column} lines={lines} />}
         </>
       )}
     </div>
+  );
+}
+
+function Dots({ lane, column }: { lane: LaneSpec; column: string }) {
+  const view = useView();
+  const ids = view.cell(lane.id, column);
+  return (
+    <>
+      {ids.map((id, i) => (
+        <Dot
+          key={id}
+          lane={lane}
+          stop={view.focus.stop(lane.id, column, id)}
+          left={(i + 1) / (ids.length + 1)}
+          isSmall={ids.length > 10}
+        />
+      ))}
+    </>
   );
 }
 

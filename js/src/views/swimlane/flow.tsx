@@ -13,7 +13,7 @@ import { useView } from "./view.js";
 
 export function FlowBand() {
   const view = useView();
-  const { columns, blocks } = view.map.value;
+  const { columns, blocks } = view.whole.value;
   const steps = columns.map((_, i) => flowAt(view, i));
   const shape = flowShape(blocks, steps);
   if (shape === undefined) return null;

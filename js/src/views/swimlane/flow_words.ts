@@ -14,7 +14,7 @@ export interface StepFlow {
 
 /** What is marked at a column; reading it subscribes to its step. */
 export function flowAt(view: SwimlaneView, column: number): StepFlow {
-  const { columns } = view.map.value;
+  const { columns } = view.whole.value;
   const stepId = columns[column]?.stepId;
   const raw = stepId === undefined ? undefined : view.document.raw("steps", stepId);
   const target = flowValue(raw, "back_to_step_id");
@@ -39,19 +39,19 @@ export function flowText(view: SwimlaneView, column: number): string {
       ? []
       : [
           view.text("flow.back", {
-            step: excerpt(stepName(view, view.map.value.columns[back]?.stepId), SHORT),
+            step: excerpt(stepName(view, view.whole.value.columns[back]?.stepId), SHORT),
           }),
         ]),
   ].join("; ");
 }
 
 function blockText(view: SwimlaneView, column: number): string[] {
-  const { map, document } = view;
-  const block = blockAt(map.value.blocks, column);
+  const { whole, document } = view;
+  const block = blockAt(whole.value.blocks, column);
   const way = wayAt(block, column);
   if (block === undefined || way === undefined || block.ways.length < 2) return [];
   const place = { number: block.ways.indexOf(way) + 1, count: block.ways.length };
-  const stepId = map.value.columns[column]?.stepId ?? "";
+  const stepId = whole.value.columns[column]?.stepId ?? "";
   const group = flowValue(document.rows.steps?.get(stepId), "flow_group");
   return [
     block.kind === "any_order"

@@ -34,6 +34,7 @@ export function stopOf(key: string): Stop {
 }
 
 export class Focus {
+  readonly #stops = new Map<string, Stop>();
   /** The stop that holds the focus, or would if the grid had it. */
   readonly active: Signal<Stop | undefined> = signal(undefined);
   readonly #flags = new Map<string, Signal<Flag>>();
@@ -41,6 +42,15 @@ export class Focus {
   #awaited: string | undefined;
   #isQuiet = false;
   #tick = 0;
+
+  /** The one object for a place: what is drawn at it is not drawn again where nothing else changed. */
+  stop(row: string, column: string, item: string): Stop {
+    const made = { row, column, item };
+    const key = keyOf(made);
+    const found = this.#stops.get(key) ?? made;
+    if (found === made) this.#stops.set(key, made);
+    return found;
+  }
 
   /** Whether a stop is active, and what is edited there; reading it subscribes to that stop alone. */
   flag(key: string): Flag {

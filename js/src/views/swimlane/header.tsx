@@ -29,7 +29,7 @@ const span = (first: number, count: number): { gridColumn: string } => ({
 
 export function Header() {
   const view = useView();
-  const { phases, columns } = view.map.value;
+  const { phases, columns } = view.whole.value;
   return (
     <div class="jw-head" role="rowgroup">
       <div class="jw-row jw-macros" role="row" aria-rowindex={1}>

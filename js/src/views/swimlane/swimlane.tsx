@@ -158,7 +158,7 @@ const journeyName = (view: SwimlaneView): string =>
 function Grid() {
   const view = useView();
   const help = useId();
-  const { columns, lanes } = view.map.value;
+  const { columns, lanes } = view.whole.value;
   const groups = view.runs.value.filter(({ row }) => row !== "").length;
   const scroll = useRef<HTMLDivElement>(null);
   const isDrawn = view.journeyId !== "" && columns.length > 0;

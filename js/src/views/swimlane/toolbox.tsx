@@ -18,6 +18,7 @@ export { makeLaneDraggable } from "./lane_drag.js";
 export { HeaderEditor } from "./lane_editor.js";
 export { laneEntries } from "./lane_menu.js";
 export { makeSubJourney } from "./make_sub_journey.js";
+export { More } from "./more.js";
 export { clearNumber, editNumber, foldedNumber, NumberCells } from "./number_lane.js";
 export { Badges } from "./panel/badges.js";
 export { Panel } from "./panel/panel.js";

@@ -137,7 +137,7 @@ export class SwimlaneView {
     this.map = computed(() => this.finding.drawn(this.whole.value));
     this.runs = computed(() => {
       const folded = own.folded_groups.value;
-      return runsOf(this.lanesOf(this.map.value)).map(({ group, lanes }) => ({
+      return runsOf(this.lanesOf(this.whole.value)).map(({ group, lanes }) => ({
         group,
         lanes,
         row: group === undefined ? "" : `group-${lanes[0]?.id}`,

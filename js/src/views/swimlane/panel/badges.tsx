@@ -11,11 +11,21 @@ import { type Mark, marksOf } from "./marks.js";
 import type { PanelTab } from "./place.js";
 import { sayProblems } from "./wording.js";
 
-export function Badges({ stop, table }: { stop: Stop; table: TableName }) {
+interface BadgesProps {
+  readonly stop: Stop;
+  readonly table: TableName;
+  /** Where nobody looks, what is quiet is not drawn. */
+  readonly isLookedAt?: boolean;
+}
+
+export function Badges({ stop, table, isLookedAt = true }: BadgesProps) {
   const view = useView();
   const mark = marksOf(view).of(table, stop.item);
-  const level = levelOf(view, table, stop.item, mark);
-  const { comments, problems } = mark;
+  const all = levelOf(view, table, stop.item, mark);
+  const level = all === "none" && !isLookedAt ? undefined : all;
+  const isQuiet = mark.problems[0]?.severity === "missing" && !isLookedAt;
+  const { comments } = mark;
+  const problems = isQuiet ? [] : mark.problems;
   if (level === undefined && comments === 0 && problems.length === 0) return null;
   return (
     <span class="jw-badges">

@@ -7,7 +7,7 @@ import type { RefObject } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import { type CardTable, Finder } from "../../../model/find.js";
 import { isDotLane } from "../../../model/lanes.js";
-import { cellKey, type JourneyMap, type LaneSpec } from "../../../model/map.js";
+import { cellKey, type JourneyMap, type LaneSpec, sameOr } from "../../../model/map.js";
 import { type FieldName, parseQuery, type Term } from "../../../model/query.js";
 import { keyOf, type Stop } from "../focus.js";
 import { tableOfLane } from "../lanes.js";
@@ -26,7 +26,7 @@ export interface Offered {
   readonly count: number;
 }
 
-const nameOfCard = (table: string, id: string): string => `${table}\n${id}`;
+type FoundIds = Readonly<Record<CardTable, ReadonlySet<string>>>;
 
 export class Finding {
   readonly terms: ReadonlySignal<readonly Term[]>;
@@ -34,9 +34,10 @@ export class Finding {
   readonly cards: ReadonlySignal<readonly FoundCard[]>;
   /** Those the filter finds, undefined where it asks nothing. */
   readonly found: ReadonlySignal<readonly FoundCard[] | undefined>;
-  readonly #names: ReadonlySignal<ReadonlySet<string> | undefined>;
+  /** The same as ids. */
+  readonly #ids: ReadonlySignal<FoundIds | undefined>;
   readonly #pale = new Map<string, ReadonlySignal<boolean>>();
-  #cells = new Map<string, readonly string[]>();
+  #cells: JourneyMap["cells"] = new Map();
 
   constructor(readonly view: SwimlaneView) {
     const { document, own } = view;
@@ -49,9 +50,10 @@ export class Finding {
       const finder = this.#finder();
       return this.cards.value.filter(({ table, stop }) => finder.finds(terms, table, stop.item));
     });
-    this.#names = computed(() => {
-      const found = this.found.value;
-      return found && new Set(found.map(({ table, stop }) => nameOfCard(table, stop.item)));
+    this.#ids = computed(() => {
+      const ids = { touchpoints: new Set<string>(), notes: new Set<string>(), steps: new Set<string>() };
+      for (const { table, stop } of this.found.value ?? []) ids[table].add(stop.item);
+      return this.found.value && ids;
     });
   }
 
@@ -75,10 +77,12 @@ export class Finding {
 
   /** Whether a card is not what is looked for; reading it subscribes to that alone. */
   isPale(table: string, id: string): boolean {
-    const name = nameOfCard(table, id);
+    const name = `${table}\n${id}`;
     let found = this.#pale.get(name);
     if (found === undefined) {
-      found = computed(() => this.#names.value?.has(name) === false);
+      // where the rest is hidden, what is not found goes: to pale it first would cost a style for each
+      const { is_hiding } = this.view.own;
+      found = computed(() => !is_hiding.value && this.#ids.value?.[table as CardTable].has(id) === false);
       this.#pale.set(name, found);
     }
     return found.value;
@@ -90,35 +94,24 @@ export class Finding {
    */
   drawn(map: JourneyMap): JourneyMap {
     const { own } = this.view;
-    const names = own.is_hiding.value ? this.#names.value : undefined;
+    const found = own.is_hiding.value ? this.#ids.value : undefined;
     const isOfChanges = own.comparison.value === "differences";
-    if (names === undefined && !isOfChanges) return map;
+    if (found === undefined && !isOfChanges) return map;
     const isDrawn = (table: CardTable, id: string): boolean =>
-      names?.has(nameOfCard(table, id)) !== false &&
-      !(isOfChanges && this.view.changeOf(table, id).kind === "kept");
+      found?.[table].has(id) !== false && !(isOfChanges && this.view.changeOf(table, id).kind === "kept");
     const cells = new Map(map.cells);
     for (const lane of map.lanes.filter((each) => isOfCards(each) || isDotLane(each))) {
       const table = tableOfLane(lane) as CardTable;
-      for (const { key } of map.columns) {
-        const ids = cells.get(cellKey(lane.id, key));
-        if (ids === undefined) continue;
-        cells.set(
-          cellKey(lane.id, key),
-          this.#same(
-            cellKey(lane.id, key),
-            ids.filter((id) => isDrawn(table, id)),
-          ),
-        );
+      for (const column of map.columns) {
+        const key = cellKey(lane.id, column.key);
+        const ids = cells.get(key) ?? [];
+        const drawn = ids.filter((id) => isDrawn(table, id));
+        // a cell that says the same as before is not drawn again
+        cells.set(key, drawn.length === ids.length ? ids : sameOr(this.#cells.get(key), drawn));
       }
     }
     this.#cells = cells;
     return { ...map, cells };
-  }
-
-  /** The list a cell had before, where it says the same: then the cell is not drawn again. */
-  #same(key: string, ids: readonly string[]): readonly string[] {
-    const before = this.#cells.get(key);
-    return before?.length === ids.length && ids.every((id, i) => id === before[i]) ? before : ids;
   }
 
   /** The values of a field that cards have, the most frequent first. */

@@ -51,7 +51,7 @@ function useSeen(box: HTMLElement | undefined, zoom: number, count: number): See
 export function Overview() {
   const view = useView();
   const box = view.screen.scroller.value;
-  const count = view.map.value.columns.length;
+  const count = view.whole.value.columns.length;
   const seen = useSeen(box, view.screen.zoom.value, count);
   const strip = useRef<HTMLDivElement>(null);
   if (box === undefined || seen === undefined) return null;
@@ -138,7 +138,7 @@ function Phases() {
   const view = useView();
   return (
     <>
-      {view.map.value.phases.map(({ id, macro, count }) => (
+      {view.whole.value.phases.map(({ id, macro, count }) => (
         <span key={id} class={`jw-strip-phase is-${macro ?? "open"}`} style={{ flexGrow: count }} dir="auto">
           {excerpt(view.document.row("phases", id)?.name ?? "", 60)}
         </span>
