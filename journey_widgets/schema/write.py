@@ -352,7 +352,9 @@ def board_texts_ts() -> str:
 
 def tool_texts_ts() -> str:
     """Return the module of the sentences of the tools of a map."""
-    return _sentences_ts("TOOL_TEXTS", "ToolTextKey", [key for key in TEXTS if _is_of_tools(key)])
+    # what to do about a problem, the panel says in Python's words
+    own = [key for key in TEXTS if _is_of_tools(key) or (key.startswith("problem.") and key.endswith(".hint"))]
+    return _sentences_ts("TOOL_TEXTS", "ToolTextKey", own)
 
 
 def _sentences_ts(name: str, key_type: str, keys: list[str]) -> str:

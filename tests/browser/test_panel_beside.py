@@ -74,7 +74,7 @@ def inspect_several(nb: Notebook, panel: Locator) -> None:
     """Several rows: what differs says so, what is written is written to all."""
     card(nb, "tp2").click(position={"x": 20, "y": 10}, modifiers=["Control"])
     expect(panel.get_by_role("heading", name="2 selected")).to_be_visible()
-    expect(field(nb, "name")).to_have_attribute("placeholder", "several")
+    expect(field(nb, "name")).to_have_attribute("placeholder", "different values")
     field(nb, "is_moment_of_truth").check()
     assert nb.value("rd.touchpoints.loc[['tp1', 'tp2'], 'is_moment_of_truth'].tolist()") == [True, True]
 

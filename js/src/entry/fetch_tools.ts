@@ -22,10 +22,11 @@ import * as query from "../model/query.js";
 import * as removal from "../model/removal.js";
 import * as shown from "../model/shown.js";
 import * as values from "../model/values.js";
+import * as icons from "../schema/icons.generated.js";
 import * as labels from "../schema/labels.generated.js";
 import * as tables from "../schema/tables.generated.js";
 import * as editor from "../views/editor.js";
-import * as icons from "../views/icons.js";
+import * as signs from "../views/icons.js";
 import * as styles from "../views/styles.js";
 import * as actions from "../views/swimlane/actions.js";
 import * as board from "../views/swimlane/board.js";
@@ -72,9 +73,10 @@ const KIT = {
   "model/order": order,
   "model/shown": shown,
   "model/values": values,
+  "schema/icons.generated": icons,
   "schema/labels.generated": labels,
   "schema/tables.generated": tables,
-  "views/icons": icons,
+  "views/icons": signs,
   "model/flow": flow,
   "model/handoffs": handoffs,
   "views/editor": editor,

@@ -64,7 +64,6 @@ export const TEXTS = {
   "menu.keys": ["All keys", "Tutti i tasti"],
   "said.copied": ["Copied: {count}", "Copiati: {count}"],
   "said.pasted": ["Pasted: {count}", "Incollati: {count}"],
-  "said.pasteByKey": ["Press Ctrl V to paste", "Premi Ctrl V per incollare"],
   "said.noPaste": ["This lane takes no pasted cards", "Questa corsia non accetta schede incollate"],
   "said.tooMany": ["At most {most} cards at a time", "Al massimo {most} schede alla volta"],
   "said.duplicated": ["Duplicated: {name}", "Duplicato: {name}"],

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 // Copying, cutting and pasting within a map, between maps, and from elsewhere.
 
-import { expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { touchpointsAt } from "../../src/model/joining.js";
 import { addPhases } from "../../src/model/many.js";
+import { pasteFromMenu } from "../../src/views/swimlane/clipboard.js";
 import type { SwimlaneView } from "../../src/views/swimlane/view.js";
 import { documentOf, rowsOf, SMALL } from "../documents.js";
 import { CTRL, card, click, draw, press, SHIFT, settled } from "./map_page.js";
@@ -27,6 +28,63 @@ const plain = (text: string): Held => new Map([["text/plain", text]]);
 
 const namesAt = (view: SwimlaneView, step: string) =>
   touchpointsAt(view.document, step, view.state).map((id) => view.document.rows.touchpoints?.get(id)?.name);
+
+// first: nothing has been copied on this page yet
+describe("the menu's Paste", () => {
+  const real = Object.getOwnPropertyDescriptor(navigator, "clipboard");
+  afterEach(() => {
+    if (real === undefined) Reflect.deleteProperty(navigator, "clipboard");
+    else Object.defineProperty(navigator, "clipboard", real);
+  });
+
+  const browserSays = (read: () => Promise<string>): void => {
+    Object.defineProperty(navigator, "clipboard", { configurable: true, value: { readText: read } });
+  };
+  const refused = (): Promise<string> => Promise.reject(new DOMException("no", "NotAllowedError"));
+  const at = { row: "default-touchpoint", column: "s1", item: "t1" };
+
+  test("tells the key where the browser keeps the clipboard to itself", async () => {
+    const view = draw();
+    for (const value of [undefined, { readText: refused }]) {
+      Object.defineProperty(navigator, "clipboard", { configurable: true, value });
+      await pasteFromMenu(view, at);
+      expect(view.said.value?.text).toContain("press Ctrl V to paste");
+      expect(rowsOf(view.document)).toEqual(rowsOf(documentOf(SMALL)));
+      view.said.value = undefined;
+    }
+  });
+
+  test("pastes what was copied elsewhere, and says when there is nothing", async () => {
+    const view = draw();
+    browserSays(async () => "One\nTwo");
+    await pasteFromMenu(view, at);
+    expect(namesAt(view, "s1")).toEqual(["Website", "One", "Two", "Advert"]);
+    browserSays(async () => "");
+    await pasteFromMenu(view, at);
+    expect(view.said.value?.text).toBe("Nothing to paste");
+  });
+
+  test("pastes cards whole that were copied on this page, where the clipboard still has them, or is kept", async () => {
+    const view = draw();
+    await click("touchpoints", "t1");
+    const held = await clip("copy");
+    const text = held.get("text/plain") as string;
+    const before = view.document.rows.touchpoints?.get("t1");
+    for (const read of [async () => text.replaceAll("\n", "\r\n"), refused]) {
+      browserSays(read);
+      await pasteFromMenu(view, at);
+      const [id] = view.own.selected.value.touchpoints ?? [];
+      const { order: _, ...copy } = view.document.rows.touchpoints?.get(id as string) ?? {};
+      expect(before).toMatchObject(copy);
+      expect(copy).toHaveProperty("channel_id");
+      view.host.undo();
+    }
+    // what was copied elsewhere since is what is pasted
+    browserSays(async () => "Another");
+    await pasteFromMenu(view, at);
+    expect(namesAt(view, "s1")).toEqual(["Website", "Another", "Advert"]);
+  });
+});
 
 test("cards are copied as text too: a line a card, a tab between steps", async () => {
   draw();

@@ -10,6 +10,7 @@ import { PLAIN_LOOK } from "../../src/views/swimlane/look.js";
 import { webLink } from "../../src/views/swimlane/panel/link.js";
 import { marksOf } from "../../src/views/swimlane/panel/marks.js";
 import { togglePanel } from "../../src/views/swimlane/panel/open.js";
+import type { PanelTab } from "../../src/views/swimlane/panel/place.js";
 import { drawSwimlane } from "../../src/views/swimlane/swimlane.js";
 import * as toolbox from "../../src/views/swimlane/toolbox.js";
 import { SwimlaneView, stateOf } from "../../src/views/swimlane/view.js";
@@ -51,10 +52,7 @@ afterEach(() => {
 });
 
 /** Opens the panel of some rows, and waits until it is there. */
-async function open(
-  selected: Record<string, string[]>,
-  tab: "inspector" | "comments" | "evidence" = "inspector",
-) {
+async function open(selected: Record<string, string[]>, tab: PanelTab = "inspector") {
   view.own.selected.value = selected;
   view.openPanel(tab);
   await vi.waitFor(() => expect(element.querySelector(".jw-panel-body")).not.toBeNull());
@@ -163,12 +161,98 @@ describe("the inspector", () => {
     });
     await open({ touchpoints: ["t1", "t2"] });
     expect(control("relevance").value).toBe("3");
-    expect(control<HTMLTextAreaElement>("name").placeholder).toBe("several");
-    expect(control<HTMLSelectElement>("contact_mode").selectedOptions[0]?.textContent).toBe("several");
+    expect(control<HTMLTextAreaElement>("name").placeholder).toBe("different values");
+    expect(control<HTMLSelectElement>("contact_mode").selectedOptions[0]?.textContent).toBe(
+      "different values",
+    );
     await type(control("relevance"), "6,5");
     expect([row("t1")?.relevance, row("t2")?.relevance]).toEqual([6.5, 6.5]);
     view.host.undo();
     expect([row("t1")?.relevance, row("t2")?.relevance]).toEqual([3, 3]);
+  });
+
+  test("has the values of rows of several tables, table by table, and writes each part as one step", async () => {
+    draw({
+      ...RICH,
+      touchpoints: {
+        t1: { step_id: "s1", name: "A", tags: "x", relevance: 2, order: "a0" },
+        t2: { step_id: "s1", name: "B", tags: "x", relevance: 3, order: "a1" },
+      },
+      notes: { n1: { step_id: "s1", text: "Note", note_kind: "data", tags: "y", order: "a0" } },
+    });
+    await open({ touchpoints: ["t1", "t2"], notes: ["n1"] });
+    expect(element.querySelector(".jw-panel-subject")?.textContent).toBe("Touchpoints · Notes3 selected");
+    const parts = [...element.querySelectorAll(".jw-part > summary")].map(({ textContent }) => textContent);
+    expect(parts).toEqual(["Touchpoints2", "Notes1"]);
+    expect(control<HTMLTextAreaElement>("tags", "touchpoints").value).toBe("x");
+    expect(control("relevance").placeholder).toBe("different values");
+    expect(control<HTMLTextAreaElement>("text", "notes").value).toBe("Note");
+    await type(control("relevance"), "8");
+    await type(control<HTMLTextAreaElement>("text", "notes"), "Told");
+    expect([row("t1")?.relevance, row("t2")?.relevance]).toEqual([8, 8]);
+    expect(view.document.rows.notes?.get("n1")?.text).toBe("Told");
+    view.host.undo();
+    view.host.undo();
+    expect([row("t1")?.relevance, row("t2")?.relevance]).toEqual([2, 3]);
+    expect(view.document.rows.notes?.get("n1")?.text).toBe("Note");
+    addComment(view.document, "touchpoints", "t2", "One", "Ada");
+    addComment(view.document, "notes", "n1", "Two", "Ada");
+    await open({ touchpoints: ["t1", "t2"], notes: ["n1"] }, "comments");
+    const said = [...element.querySelectorAll(".jw-thread .jw-text")].map(({ textContent }) => textContent);
+    expect(said).toEqual(["One", "Two"]);
+  });
+
+  test("has a KPI, though a map is drawn from none of its values", async () => {
+    draw({ ...RICH, kpis: { k1: { name: "Calls", unit: "calls", target: 3, order: "a0" } } });
+    await open({ kpis: ["k1"] });
+    expect(element.querySelector(".jw-panel-subject")?.textContent).toBe("KPIsCalls");
+    await type(control("target"), "2,5");
+    expect(view.document.rows.kpis?.get("k1")?.target).toBe(2.5);
+  });
+
+  const DOT = `data:image/png;base64,${"A".repeat(40)}`;
+
+  test("shows a portrait and takes it away; one step brings it back", async () => {
+    draw({ ...RICH, personas: { pe1: { name: "Marta", image: DOT, order: "a0" } } });
+    await open({ personas: ["pe1"] });
+    const shown = (): HTMLImageElement | null => element.querySelector(".jw-picture-entry img");
+    expect([shown()?.src, shown()?.alt]).toEqual([DOT, "Marta"]);
+    element.querySelector<HTMLElement>('[aria-label="Portrait: Remove"]')?.click();
+    await drawn();
+    expect(shown()).toBeNull();
+    expect(view.document.rows.personas?.get("pe1")).not.toHaveProperty("image");
+    expect((document.activeElement as HTMLElement).getAttribute("aria-label")).toBe(
+      "Portrait: Choose a picture",
+    );
+    view.host.undo();
+    await drawn();
+    expect(shown()?.src).toBe(DOT);
+    // an emoji is typed
+    await open({ personas: ["pe1"] });
+    element.querySelector<HTMLElement>('[aria-label="Portrait: Remove"]')?.click();
+    await drawn();
+    await type(control<HTMLTextAreaElement>("image"), "🦊");
+    expect(view.document.rows.personas?.get("pe1")?.image).toBe("🦊");
+  });
+
+  test("has the picture of a storyboard, told by its text, and the link of any other note", async () => {
+    const at = { step_id: "s1", order: "a0" };
+    draw({
+      ...RICH,
+      notes: {
+        n1: { ...at, text: "At the desk", note_kind: "image", link: DOT },
+        n2: { ...at, text: "See there", note_kind: "data", link: "https://example.org/" },
+        n3: { ...at, text: "Odd", note_kind: "image", link: "data:image/svg+xml;base64,AAAA" },
+      },
+    });
+    await open({ notes: ["n1"] });
+    expect(element.querySelector<HTMLImageElement>(".jw-picture-entry img")?.alt).toBe("At the desk");
+    await open({ notes: ["n2"] });
+    expect(element.querySelector(".jw-picture-entry")).toBeNull();
+    expect(control("link").inputMode).toBe("url");
+    await open({ notes: ["n3"] });
+    expect(element.querySelector(".jw-picture-entry img")).toBeNull();
+    expect(control("link").value).toBe("data:image/svg+xml;base64,AAAA");
   });
 
   test("makes a channel by its name and chooses it, as one step", async () => {
@@ -199,9 +283,18 @@ describe("the inspector", () => {
     expect(row("t1")?.score).toBe(1.25);
     await type(control("score"), "none");
     expect(row("t1")?.score).toBe(1.25);
-    expect(control("done").type).toBe("checkbox");
-    control("done").click();
-    expect(row("t1")?.done).toBe(true);
+    // a column of one's own has no default: neither yes nor no is an answer too
+    const done = control<HTMLSelectElement>("done");
+    expect([...done.options].map(({ text }) => text)).toEqual(["–", "yes", "no"]);
+    for (const [chosen, value] of [
+      ["true", true],
+      ["false", false],
+      ["", undefined],
+    ] as const) {
+      done.value = chosen;
+      done.dispatchEvent(new Event("change", { bubbles: true }));
+      expect(row("t1")?.done).toBe(value);
+    }
     expect(control("when").type).toBe("date");
   });
 
@@ -352,6 +445,52 @@ describe("evidence", () => {
     ["see page 4", undefined],
   ])("links lead to the web and nowhere else: %s", (text, href) => {
     expect(webLink(text)).toBe(href);
+  });
+});
+
+describe("problems", () => {
+  async function everywhere(): Promise<HTMLDetailsElement[]> {
+    await open({}, "problems");
+    [...element.querySelectorAll<HTMLElement>(".jw-segment")]
+      .find(({ textContent }) => textContent === "Everything")
+      ?.click();
+    await vi.waitFor(() => expect(element.querySelector(".jw-problem-group")).not.toBeNull());
+    return [...element.querySelectorAll<HTMLDetailsElement>(".jw-problem-group")];
+  }
+
+  test("of no row are listed with their place and what to do, which one click begins", async () => {
+    draw({ ...RICH, stakeholders: { sh1: { name: "Ada", role_kind: "leadership", order: "a0" } } });
+    const group = (await everywhere()).find(({ textContent }) =>
+      textContent?.includes("nobody has the role"),
+    );
+    expect(group?.querySelector("summary")?.textContent).toBe("Stakeholders · nobody has the role4");
+    expect(group?.querySelector(".jw-to-do")?.textContent).toBe(
+      "What to do: add who has it to “Stakeholders”",
+    );
+    const roles = [...(group?.querySelectorAll(".jw-unplaced > span") ?? [])].map(
+      ({ textContent }) => textContent,
+    );
+    expect(roles).toEqual(["Process owner", "Technology owner", "End user", "UX/UI lead"]);
+    group?.querySelector<HTMLElement>('[aria-label="Add who has the role End user"]')?.click();
+    await vi.waitFor(() => expect(document.activeElement).toBe(control("name", "stakeholders")));
+    const made = [...(view.document.rows.stakeholders?.values() ?? [])].at(-1);
+    expect(made).toMatchObject({ role_kind: "end_user" });
+    view.host.undo();
+    expect(view.document.rows.stakeholders?.size).toBe(1);
+  });
+
+  test("of a row that is not shown lead nowhere, and say what to do", async () => {
+    draw({
+      ...RICH,
+      touchpoints: { ...RICH.touchpoints, t9: { step_id: "gone", name: "Lost", order: "a9" } },
+    });
+    const group = (await everywhere()).find(({ textContent }) => textContent?.includes("is gone"));
+    expect(group?.textContent).toContain("Touchpoints · Step: what it belonged to is gone");
+    expect(group?.querySelector(".jw-to-do")?.textContent).toBe(
+      "What to do: undo the deletion, and it is back",
+    );
+    expect(group?.querySelector("li")?.textContent).toBe("Lost");
+    expect(group?.querySelector("li button")).toBeNull();
   });
 });
 

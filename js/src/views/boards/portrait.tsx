@@ -2,15 +2,13 @@
 
 import { useRef, useState } from "preact/hooks";
 import { TextEditor } from "../editor.js";
+import { PORTRAIT, shrink } from "../shrink.js";
 import type { BoardView } from "./board.js";
 import type { PersonaTold } from "./told.js";
 import { saying } from "./wording.js";
 
 const PICTURE = /^data:image\/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+$/;
 const LONGEST_EMOJI = 8;
-/** Pixels of a side: sharp on a card at twice the density. */
-const SIDE = 192;
-
 /** A picture that may be shown, out of what a stranger's notebook holds. */
 export const pictureOf = (value: unknown): string | undefined =>
   typeof value === "string" && PICTURE.test(value) ? value : undefined;
@@ -51,9 +49,9 @@ export function PortraitEditor({ persona, board }: Props) {
   };
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
-    const made = await smallPicture(file);
-    if (made === undefined) board.said.value = saying(board.language, "board.portrait.wrong");
-    else write(made);
+    const made = await shrink(file, PORTRAIT);
+    if (typeof made === "string") write(made);
+    else board.said.value = saying(board.language, "board.portrait.wrong");
   };
   return (
     <div class="jw-portrait-editor">
@@ -96,21 +94,4 @@ export function PortraitEditor({ persona, board }: Props) {
       )}
     </div>
   );
-}
-
-/** The middle of a picture as a small square; undefined where the file is none. */
-async function smallPicture(file: File): Promise<string | undefined> {
-  try {
-    const bitmap = await createImageBitmap(file);
-    const side = Math.min(bitmap.width, bitmap.height);
-    const canvas = document.createElement("canvas");
-    canvas.width = SIDE;
-    canvas.height = SIDE;
-    const [left, top] = [(bitmap.width - side) / 2, (bitmap.height - side) / 2];
-    canvas.getContext("2d")?.drawImage(bitmap, left, top, side, side, 0, 0, SIDE, SIDE);
-    bitmap.close();
-    return pictureOf(canvas.toDataURL("image/webp", 0.8)) ?? pictureOf(canvas.toDataURL("image/png"));
-  } catch {
-    return undefined;
-  }
 }

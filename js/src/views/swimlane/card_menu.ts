@@ -51,7 +51,7 @@ export const clipboard: MenuPart = (view, stop) => {
     {
       text: view.text("menu.paste"),
       keys: "Ctrl V",
-      act: () => withTools(view, ({ pasteFromMenu }) => pasteFromMenu(view, stop)),
+      act: () => withTools(view, ({ pasteFromMenu }) => void pasteFromMenu(view, stop)),
     },
   ];
 };

@@ -8,17 +8,19 @@ import { rootsOf } from "./copies.js";
 import { fieldOf } from "./fields.js";
 import { activeIn, type Stop, stopOf } from "./focus.js";
 import { mainColumnOf, nameOf, tableOf } from "./lanes.js";
+import { keysHere } from "./menu.js";
 import { pasteCargo, pasteRows } from "./pasting.js";
-import { pastePicture } from "./picture_events.js";
+import { fileIn, pastePicture } from "./picture_events.js";
 import { actedOn, groupOf } from "./selection.js";
 import { readSheet, writeSheet } from "./sheet.js";
+import { readClipboard } from "./system_clipboard.js";
 import type { SwimlaneView } from "./view.js";
 
 const OWN = "application/vnd.journey-widgets+json";
 const TEXT = "text/plain";
 const LONGEST = 5_000_000;
 
-/** What was copied last on this page: a menu may not read the clipboard. */
+/** What was copied last on this page, whole: a menu that may read the clipboard is told its text alone. */
 let last: ReadonlyMap<string, string> | undefined;
 
 const EVENTS = ["copy", "cut", "paste"] as const;
@@ -40,7 +42,7 @@ export function watchClipboard(view: SwimlaneView, root: HTMLElement): () => voi
     const stop = stopOf(holder.dataset.stop as string);
     const isDone =
       event.type === "paste"
-        ? pastePicture(view, stop, data) || paste(view, stop, (type) => data.getData(type))
+        ? pastePicture(view, stop, fileIn(data)) || paste(view, stop, (type) => data.getData(type))
         : copy(view, stop, event.type, data);
     if (!isDone) return;
     event.preventDefault();
@@ -56,10 +58,20 @@ export function watchClipboard(view: SwimlaneView, root: HTMLElement): () => voi
 /** The same from a menu: the browser makes the event. */
 export const copyFromMenu = (way: "copy" | "cut"): boolean => document.execCommand(way);
 
-export function pasteFromMenu(view: SwimlaneView, stop: Stop): void {
-  if (last === undefined) view.tell("said.pasteByKey");
-  else paste(view, stop, (type) => last?.get(type) ?? "");
+/** Pastes what the clipboard holds; where the browser does not tell a menu, what was copied last on this page. */
+export async function pasteFromMenu(view: SwimlaneView, stop: Stop): Promise<void> {
+  const held = await readClipboard();
+  const isLast = held === undefined || sameText(held.text, last?.get(TEXT));
+  if (isLast && last !== undefined) paste(view, stop, (type) => last?.get(type) ?? "");
+  else if (held === undefined) view.tell("menu.paste.byKey", { keys: keysHere("Ctrl V") });
+  else if (pastePicture(view, stop, held.picture)) return;
+  else if (held.text.trim() === "") view.tell("menu.paste.nothing");
+  else paste(view, stop, (type) => (type === TEXT ? held.text : ""));
 }
+
+/** Whether a text is another's copy: systems end lines in ways of their own. */
+const sameText = (one: string, other: string | undefined): boolean =>
+  other !== undefined && one.replaceAll("\r\n", "\n") === other.replaceAll("\r\n", "\n");
 
 function copy(view: SwimlaneView, stop: Stop, way: string, data: DataTransfer): boolean {
   const stops = actedOn(view, stop);

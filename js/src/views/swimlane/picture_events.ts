@@ -3,53 +3,17 @@
 import { addNote, gesture, write } from "../../model/edits.js";
 import type { LaneSpec } from "../../model/lanes.js";
 import { cellOf } from "../../model/map.js";
+import { shrink } from "../shrink.js";
 import { HEADER, type Stop } from "./focus.js";
 import { laneOf } from "./lanes.js";
-import { isPicture } from "./picture.js";
 import type { SwimlaneView } from "./view.js";
 
-const WIDEST = 480;
-/** Letters of a data URI: about 60 kB of picture. */
-const LARGEST = 80_000;
-
-/** A picture drawn anew so that it is small, undefined for what is none. */
-export async function shrink(file: Blob): Promise<string | undefined> {
-  const bitmap = await createImageBitmap(file).catch(() => undefined);
-  if (bitmap === undefined) return undefined;
-  try {
-    for (const [width, quality] of [
-      [WIDEST, 0.85],
-      [WIDEST, 0.6],
-      [320, 0.6],
-      [200, 0.5],
-    ] as const) {
-      const uri = drawn(bitmap, width, quality);
-      if (uri !== undefined && uri.length <= LARGEST) return uri;
-    }
-    return undefined;
-  } finally {
-    bitmap.close();
-  }
-}
-
-function drawn(bitmap: ImageBitmap, most: number, quality: number): string | undefined {
-  const scale = Math.min(1, most / Math.max(bitmap.width, bitmap.height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.max(1, Math.round(bitmap.width * scale));
-  canvas.height = Math.max(1, Math.round(bitmap.height * scale));
-  canvas.getContext("2d")?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  // a browser that cannot write this format writes a PNG
-  const uri = canvas.toDataURL("image/webp", quality);
-  return isPicture(uri) ? uri : undefined;
-}
-
-const fileIn = (transfer: DataTransfer | null): File | undefined =>
+export const fileIn = (transfer: DataTransfer | null): File | undefined =>
   [...(transfer?.files ?? [])].find(({ type }) => type.startsWith("image/"));
 
 /** Adds the picture that is pasted at a stop of a lane of pictures; tells whether there is one. */
-export function pastePicture(view: SwimlaneView, stop: Stop, transfer: DataTransfer): boolean {
+export function pastePicture(view: SwimlaneView, stop: Stop, file: Blob | undefined): boolean {
   const lane = laneOf(view, stop.row);
-  const file = fileIn(transfer);
   if (lane?.kind !== "image" || file === undefined || stop.item === HEADER) return false;
   if (view.mayEdit()) void addPicture(view, lane, stop.column, file);
   return true;
@@ -59,9 +23,10 @@ export function pastePicture(view: SwimlaneView, stop: Stop, transfer: DataTrans
 export function pictureEvents(view: SwimlaneView, lane: LaneSpec) {
   return {
     onDrop: (event: DragEvent): void => {
-      const file = fileIn(event.dataTransfer);
+      const file = fileIn(event.dataTransfer) ?? event.dataTransfer?.files[0];
       const column = (event.target as Element).closest<HTMLElement>(".jw-cell")?.dataset.column;
       if (file === undefined || column === undefined) return;
+      // a file that is no picture is refused: the browser would open it in the page's place
       event.preventDefault();
       event.stopPropagation();
       if (view.mayEdit()) void addPicture(view, lane, column, file);
@@ -72,13 +37,13 @@ export function pictureEvents(view: SwimlaneView, lane: LaneSpec) {
   };
 }
 
-async function addPicture(view: SwimlaneView, lane: LaneSpec, column: string, file: File): Promise<void> {
+async function addPicture(view: SwimlaneView, lane: LaneSpec, column: string, file: Blob): Promise<void> {
   const link = await shrink(file);
-  if (link === undefined) {
-    view.tell("image.refused");
+  if (typeof link !== "string") {
+    view.tell(`image.refused.${link.why}`, { most: link.most });
     return;
   }
-  const text = file.name.replace(/\.\w+$/, "") || view.text("image.added");
+  const text = (file instanceof File && file.name.replace(/\.\w+$/, "")) || view.text("image.added");
   const siblings = cellOf(view.map.value, lane.id, column);
   const first = view.map.value.lanes.find(({ noteKind }) => noteKind === lane.noteKind);
   const note = {

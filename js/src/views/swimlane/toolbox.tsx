@@ -1,5 +1,6 @@
 // The tools of a map, as the library that is fetched has them: see `tools.ts`.
 
+import "../../schema/plan.js"; // a KPI is selected on the map, an intervention beside it: the panel shows their values
 import { TOOL_TEXTS } from "../../schema/tool_texts.generated.js";
 import { learn } from "../text.js";
 

@@ -7,14 +7,12 @@ import type { TableName } from "../../../schema/tables.generated.js";
 import { excerpt } from "../../text.js";
 import { mayEdit } from "../actions.js";
 import { goTo } from "../go_to.js";
-import { nameOf } from "../lanes.js";
 import { type SwimlaneView, useView } from "../view.js";
 import { authorHere, keepAuthor } from "./author.js";
 import { marksOf } from "./marks.js";
 import { type Scope, ScopeSegments, Segments } from "./scope.js";
-import { labelOfTable } from "./slots.js";
-import { subjectOf } from "./subject.js";
-import { showMoment } from "./wording.js";
+import { oneOf, type Subject, subjectsOf } from "./subject.js";
+import { labelOfTable, rowName, showMoment } from "./wording.js";
 
 type Which = "open" | "resolved";
 
@@ -22,11 +20,9 @@ export function Comments() {
   const view = useView();
   const [scope, setScope] = useState<Scope>("row");
   const [which, setWhich] = useState<Which>("open");
-  const { table, ids } = subjectOf(view);
-  const [id] = ids;
-  const isOne = id !== undefined && ids.length === 1;
+  const one = oneOf(view);
   const all =
-    scope === "map" ? [...marksOf(view).threads.value.values()].flat() : threadsOfRows(view, table, ids);
+    scope === "map" ? [...marksOf(view).threads.value.values()].flat() : threadsOf(view, subjectsOf(view));
   const found = all.filter(({ isOpen }) => isOpen === (which === "open"));
   return (
     <>
@@ -44,14 +40,14 @@ export function Comments() {
       </div>
       {found.length === 0 && <p class="jw-none">{view.text("panel.comments.none")}</p>}
       {found.map((thread) => (
-        <ThreadCard key={thread.id} thread={thread} isPlaced={scope === "map"} />
+        <ThreadCard key={thread.id} thread={thread} isPlaced={scope === "map" || one === undefined} />
       ))}
-      {isOne && scope === "row" && which === "open" && view.host.canEdit && (
+      {one !== undefined && scope === "row" && which === "open" && view.host.canEdit && (
         <Writer
-          key={id}
+          key={one.id}
           label={view.text("panel.comments.write")}
           send={(text, author) => {
-            addComment(view.document, table, id, text, author);
+            addComment(view.document, one.table, one.id, text, author);
             view.tell("panel.said.commented");
           }}
         />
@@ -60,8 +56,8 @@ export function Comments() {
   );
 }
 
-const threadsOfRows = (view: SwimlaneView, table: TableName, ids: readonly string[]): readonly Thread[] =>
-  ids.flatMap((id) => marksOf(view).threadsAt(table, id));
+const threadsOf = (view: SwimlaneView, subjects: readonly Subject[]): readonly Thread[] =>
+  subjects.flatMap(({ table, ids }) => ids.flatMap((id) => marksOf(view).threadsAt(table, id)));
 
 function ThreadCard({ thread, isPlaced }: { thread: Thread; isPlaced: boolean }) {
   const view = useView();
@@ -126,7 +122,7 @@ export function PlaceButton({ table, row }: { table: TableName; row: string }) {
       }}
     >
       <small>{labelOfTable(view, table)}</small>{" "}
-      <span dir="auto">{excerpt(nameOf(view, table, row), 80)}</span>
+      <span dir="auto">{excerpt(rowName(view, table, row), 80)}</span>
     </button>
   );
 }

@@ -11,13 +11,13 @@ import { nameOf } from "../lanes.js";
 import { type SwimlaneView, useView } from "../view.js";
 import { webLink } from "./link.js";
 import { marksOf } from "./marks.js";
-import { subjectOf } from "./subject.js";
+import { oneOf } from "./subject.js";
 
 export function Evidence() {
   const view = useView();
-  const { table, ids } = subjectOf(view);
-  const [id] = ids;
-  if (id === undefined || ids.length > 1) return <p class="jw-none">{view.text("panel.one")}</p>;
+  const one = oneOf(view);
+  if (one === undefined) return <p class="jw-none">{view.text("panel.one")}</p>;
+  const { table, id } = one;
   const { document } = view;
   const cited = (document.shown.ids.citations ?? []).filter((each) => {
     const raw = document.rows.citations?.get(each);

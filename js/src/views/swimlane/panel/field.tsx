@@ -1,34 +1,29 @@
-// One value in the inspector: its label, what it may be typed or chosen as, why it is refused. Enter commits, Escape cancels,
-// leaving commits what can be.
+// One value in the inspector: its label, the entry of its kind, why it is refused, what stands there today.
 
+import type { ComponentType } from "preact";
 import { useId, useState } from "preact/hooks";
-import { addRow, gesture } from "../../../model/edits.js";
-import type { Value } from "../../../model/values.js";
+import type { Refusal, Value } from "../../../model/values.js";
 import type { TableName } from "../../../schema/tables.generated.js";
 import { SignIcon } from "../../icons.js";
-import { readNumber, showNumber } from "../../text.js";
-import { mayEdit, undo } from "../actions.js";
+import { showNumber } from "../../text.js";
 import { refusalText } from "../fields.js";
 import { hostOf } from "../lanes.js";
 import { type SwimlaneView, useView } from "../view.js";
+import { Answer, Choice, Flag, NAMED } from "./chosen.js";
+import { type EntryProps, shared } from "./entry.js";
 import { webLink } from "./link.js";
 import { marksOf } from "./marks.js";
+import { isChosen } from "./options.js";
+import { isOfPictures, PictureEntry } from "./picture_entry.js";
 import type { Slot } from "./slots.js";
+import { Typed } from "./typed.js";
 import { labelOfProblem } from "./wording.js";
-
-/** Tables whose rows need no more than a name. */
-const NAMED: ReadonlySet<string> = new Set(["channels", "org_units", "personas", "segments", "products"]);
-const NEW = "\n";
-/** Options that are listed at once. */
-const FEW = 60;
-/** Letters of a line, roughly, where the browser does not let a text grow by itself. */
-const LINE = 32;
 
 export function FieldRow({ slot }: { slot: Slot }) {
   const view = useView();
   const id = useId();
   const { table, column, spec, persona } = slot;
-  const isFlag = spec.dtype === "boolean";
+  const isFlag = spec.dtype === "boolean" && spec.default !== undefined;
   const problem = problemAt(view, slot);
   return (
     <div class={`jw-field ${isFlag ? "is-flag" : ""} ${problem === undefined ? "" : "is-asked"}`}>
@@ -79,13 +74,13 @@ function Control({ slot, id, data }: ControlProps) {
   const [refusal, setRefusal] = useState<string>();
   const commit = (value: Value | undefined): boolean => {
     const found = slot.write(value);
-    setRefusal(found && refusalText(view, found));
+    setRefusal(found && refusalIn(view, slot, found));
     return found === undefined;
   };
   const props: EntryProps = {
     slot,
     commit,
-    forget: () => setRefusal(undefined),
+    refuse: setRefusal,
     attributes: {
       id,
       ...data,
@@ -94,11 +89,10 @@ function Control({ slot, id, data }: ControlProps) {
       ...(refusal !== undefined && { "aria-describedby": `${id}-why` }),
     },
   };
-  const { dtype, choices, references } = slot.spec;
-  const isChosen = choices !== undefined || (references ?? "") !== "";
+  const Entry = entryOf(view, slot);
   return (
     <div class="jw-control">
-      {isChosen ? <Choice {...props} /> : dtype === "boolean" ? <Flag {...props} /> : <Typed {...props} />}
+      <Entry {...props} />
       <Today slot={slot} />
       <Beside slot={slot} />
       {refusal !== undefined && (
@@ -110,176 +104,16 @@ function Control({ slot, id, data }: ControlProps) {
   );
 }
 
-interface EntryProps {
-  readonly slot: Slot;
-  readonly attributes: Readonly<Record<string, unknown>>;
-  /** Writes; returns whether it was taken. */
-  commit(value: Value | undefined): boolean;
-  /** Takes the refusal away. */
-  forget(): void;
+/** What a value is written with, by what it may be. */
+function entryOf(view: SwimlaneView, slot: Slot): ComponentType<EntryProps> {
+  if (isChosen(slot, slot.column, slot.spec)) return Choice;
+  if (slot.spec.dtype === "boolean") return slot.spec.default === undefined ? Answer : Flag;
+  return isOfPictures(view, slot) ? PictureEntry : Typed;
 }
 
-/** The one value of all rows, or undefined and that they differ. */
-function shared({ values }: Pick<Slot, "values">): { value: Value | undefined; isMixed: boolean } {
-  const isMixed = values.some((each) => each !== values[0]);
-  return { value: isMixed ? undefined : values[0], isMixed };
-}
-
-// ---------------------------------------------------------------------- typed
-
-function Typed({ slot, attributes, commit, forget }: EntryProps) {
-  const view = useView();
-  const [draft, setDraft] = useState<string>();
-  const { value, isMixed } = shared(slot);
-  const text = asTyped(view, value);
-  const write = (): boolean => {
-    if (draft === undefined || draft.trim() === text) {
-      setDraft(undefined);
-      forget();
-      return true;
-    }
-    const isTaken = commit(readTyped(slot, draft));
-    if (isTaken) setDraft(undefined);
-    return isTaken;
-  };
-  const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
-    // an Enter that ends the writing of a Chinese or Japanese word is no commit
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
-      event.preventDefault();
-      if (write()) event.currentTarget.select();
-    } else if (event.key === "Escape" && draft !== undefined) {
-      event.stopPropagation();
-      setDraft(undefined);
-      forget();
-    } else if (isUndo(event) && draft === undefined) {
-      event.preventDefault();
-      event.stopPropagation();
-      undo(view);
-    }
-  };
-  const shown = draft ?? text;
-  const common = {
-    ...attributes,
-    value: shown,
-    dir: "auto" as const,
-    readOnly: !view.host.canEdit,
-    placeholder: isMixed ? view.text("panel.several") : "–",
-    onInput: (event: Event) => setDraft((event.target as HTMLInputElement).value),
-    onBlur: write,
-    onKeyDown,
-  };
-  const { dtype } = slot.spec;
-  if (dtype === "str")
-    return <textarea {...common} rows={Math.min(8, Math.ceil((shown.length + 1) / LINE))} />;
-  if (dtype === "float64" || dtype === "Int64") return <input {...common} type="text" inputMode="decimal" />;
-  // a moment, as others may have written it, is shown as it is
-  return shown.length > 10 ? <input {...common} type="text" /> : <input {...common} type="date" />;
-}
-
-const isUndo = (event: KeyboardEvent): boolean =>
-  (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "z";
-
-/** A value as its reader types it: with a decimal comma in Italian. */
-function asTyped(view: SwimlaneView, value: Value | undefined): string {
-  if (typeof value !== "number") return value === undefined ? "" : String(value);
-  return view.own.language.value === "it" ? String(value).replace(".", ",") : String(value);
-}
-
-function readTyped({ spec }: Slot, typed: string): Value | undefined {
-  if (spec.dtype === "float64" || spec.dtype === "Int64") return readNumber(typed);
-  return typed.trim() === "" ? undefined : typed.trim();
-}
-
-// ---------------------------------------------------------------------- chosen
-
-function Choice({ slot, attributes, commit }: EntryProps) {
-  const view = useView();
-  const [isNear, setNear] = useState(false);
-  const [isNew, setNew] = useState(false);
-  const { value, isMixed } = shared(slot);
-  const table = slot.spec.references as TableName;
-  if (isNew) return <NewName slot={slot} table={table} close={() => setNew(false)} attributes={attributes} />;
-  const options = slot.options() ?? [];
-  // thousands of touchpoints are listed for who comes near
-  const listed = isNear || options.length <= FEW ? options : options.filter((each) => each.value === value);
-  const isLost = value !== undefined && !options.some((each) => each.value === value);
-  return (
-    <select
-      {...attributes}
-      dir="auto"
-      disabled={!view.host.canEdit}
-      value={isMixed ? NEW + NEW : String(value ?? "")}
-      onPointerEnter={() => setNear(true)}
-      onFocus={() => setNear(true)}
-      onChange={({ currentTarget }) => {
-        const chosen = currentTarget.value;
-        if (chosen === NEW) setNew(true);
-        else commit(chosen === "" ? undefined : chosen);
-      }}
-    >
-      {isMixed && (
-        <option value={NEW + NEW} disabled>
-          {view.text("panel.several")}
-        </option>
-      )}
-      <option value="">–</option>
-      {isLost && <option value={String(value)}>{String(value)}</option>}
-      {listed.map((each) => (
-        <option key={each.value} value={each.value}>
-          {each.label}
-        </option>
-      ))}
-      {NAMED.has(table) && <option value={NEW}>{view.text("panel.new")}</option>}
-    </select>
-  );
-}
-
-/** A channel, a function … that is not there yet: its name makes it, and it is chosen, in one gesture. */
-function NewName(props: Pick<EntryProps, "slot" | "attributes"> & { table: TableName; close(): void }) {
-  const view = useView();
-  const { slot, table, close, attributes } = props;
-  const make = (name: string): void => {
-    if (name !== "" && mayEdit(view))
-      gesture(view.document, () =>
-        slot.write(addRow(view.document, table, { name }, view.document.shown.ids[table] ?? [])),
-      );
-    close();
-  };
-  return (
-    <input
-      {...attributes}
-      type="text"
-      dir="auto"
-      placeholder={view.text("panel.new.name")}
-      ref={(input) => input?.focus()}
-      onBlur={(event) => make(event.currentTarget.value.trim())}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && !event.isComposing) make(event.currentTarget.value.trim());
-        else if (event.key !== "Escape") return;
-        else close();
-        event.preventDefault();
-        event.stopPropagation();
-      }}
-    />
-  );
-}
-
-function Flag({ slot, attributes, commit }: EntryProps) {
-  const view = useView();
-  const { value, isMixed } = shared(slot);
-  return (
-    <input
-      {...attributes}
-      type="checkbox"
-      disabled={!view.host.canEdit}
-      checked={value === true}
-      ref={(box) => {
-        if (box !== null) box.indeterminate = isMixed || value === undefined;
-      }}
-      onChange={(event) => commit(event.currentTarget.checked)}
-    />
-  );
-}
+/** Why a value is not taken. */
+const refusalIn = (view: SwimlaneView, { spec }: Slot, refusal: Refusal): string =>
+  spec.dtype === "datetime64[us]" ? view.text("panel.refused.date") : refusalText(view, refusal);
 
 // ---------------------------------------------------------------------- beside
 

@@ -8,7 +8,6 @@ import { type Sign, SignIcon } from "../../icons.js";
 import { useStyles } from "../../styles.js";
 import { excerpt } from "../../text.js";
 import { undo } from "../actions.js";
-import { nameOf } from "../lanes.js";
 import { type SwimlaneView, useView } from "../view.js";
 import { Comments } from "./comments.js";
 import { Evidence } from "./evidence.js";
@@ -18,8 +17,8 @@ import { closePanel } from "./open.js";
 import css from "./panel.css";
 import { PANEL_TABS, type PanelTab } from "./place.js";
 import { Problems } from "./problems.js";
-import { labelOfTable } from "./slots.js";
-import { subjectOf } from "./subject.js";
+import { oneOf, subjectsOf } from "./subject.js";
+import { labelOfTable, rowName } from "./wording.js";
 
 const TABS: Readonly<Record<PanelTab, readonly [Sign, ComponentType]>> = {
   inspector: ["inspector", Inspector],
@@ -118,18 +117,20 @@ function Grip() {
 /** What the panel speaks of. */
 function Heading() {
   const view = useView();
-  const { table, ids } = subjectOf(view);
-  const [id] = ids;
-  if (id === undefined) return null;
-  view.document.raw(table, id);
-  const name =
-    ids.length > 1
-      ? view.text("panel.selected", { count: ids.length })
-      : excerpt(nameOf(view, table, id), 120);
+  const subjects = subjectsOf(view);
+  const count = subjects.reduce((sum, { ids }) => sum + ids.length, 0);
+  if (count === 0) return null;
+  const one = oneOf(view);
+  // its name may change
+  if (one !== undefined) view.document.raw(one.table, one.id);
   return (
     <h3 class="jw-panel-subject">
-      <small>{labelOfTable(view, table)}</small>
-      <span dir="auto">{name}</span>
+      <small>{subjects.map(({ table }) => labelOfTable(view, table)).join(" · ")}</small>
+      <span dir="auto">
+        {one === undefined
+          ? view.text("panel.selected", { count })
+          : excerpt(rowName(view, one.table, one.id), 120)}
+      </span>
     </h3>
   );
 }

@@ -1,18 +1,19 @@
-// What is missing or can hardly be meant: of the row, or of all there is. Each leads to its value in the inspector.
+// What is missing or can hardly be meant: of the row, or of all there is. Each leads to its value in the inspector; what is of
+// no row says what to do.
 
 import { useState } from "preact/hooks";
+import { addRow } from "../../../model/edits.js";
 import { type Problem, SEVERITIES } from "../../../model/problems.js";
-import { COLUMN_LABELS } from "../../../schema/labels.generated.js";
 import type { State } from "../../../schema/tables.generated.js";
-import { excerpt, labelOfColumn } from "../../text.js";
+import { excerpt, labelOfChoice, labelOfColumn } from "../../text.js";
+import { mayEdit } from "../actions.js";
 import { goTo } from "../go_to.js";
 import { hostOf } from "../lanes.js";
 import { type SwimlaneView, useView } from "../view.js";
 import { marksOf } from "./marks.js";
 import { type Scope, ScopeSegments } from "./scope.js";
-import { labelOfTable } from "./slots.js";
-import { subjectOf } from "./subject.js";
-import { labelOfProblem, nameOfRow, sayProblem } from "./wording.js";
+import { subjectsOf } from "./subject.js";
+import { hintOf, labelOfProblem, labelOfTable, rowName, sayProblem } from "./wording.js";
 
 /** How many of one kind are listed. */
 const MOST = 200;
@@ -21,11 +22,10 @@ export function Problems() {
   const view = useView();
   const [scope, setScope] = useState<Scope>("row");
   const all = marksOf(view).problems.value;
-  const { table, ids } = subjectOf(view);
-  const here = ids.flatMap((id) => marksOf(view).of(table, id).problems);
-  // of tables that no map is drawn from, a map knows no names
-  const everywhere = (all ?? []).filter((each) => each.id !== "" && Object.hasOwn(COLUMN_LABELS, each.table));
-  const found = scope === "row" ? here : everywhere;
+  const here = subjectsOf(view).flatMap(({ table, ids }) =>
+    ids.flatMap((id) => marksOf(view).of(table, id).problems),
+  );
+  const found = scope === "row" ? here : (all ?? []);
   return (
     <>
       <div class="jw-bar">
@@ -41,7 +41,7 @@ export function Problems() {
           ))}
         </ul>
       ) : (
-        groupsOf(everywhere).map((group) => <Group key={keyOf(group[0])} group={group} />)
+        groupsOf(found).map((group) => <Group key={keyOf(group[0])} group={group} />)
       )}
     </>
   );
@@ -66,25 +66,76 @@ function groupsOf(problems: readonly Problem[]): Group[] {
 
 function Group({ group }: { group: Group }) {
   const view = useView();
-  const [{ table, column, severity }] = group;
-  const named = column === "" ? "" : `${labelOfColumn(view.own.language.value, table, column)}: `;
+  const [first] = group;
+  const { table, column, severity, kind } = first;
+  const named =
+    column === "" || kind === "role" ? "" : `${labelOfColumn(view.own.language.value, table, column)}: `;
+  const isLed = isPlaced(view, first);
   return (
     <details class="jw-problem-group">
       <summary>
-        <span class={`jw-dot is-${severity}`} aria-hidden="true" />
+        <span class={`jw-severity is-${severity}`} aria-hidden="true" />
         <span>
           {labelOfTable(view, hostOf(table))} · {named}
-          {labelOfProblem(view, group[0])}
+          {labelOfProblem(view, first)}
         </span>
         <b>{group.length}</b>
       </summary>
+      {!isLed && <p class="jw-to-do">{view.text("panel.problem.toDo", { hint: hintOf(view, first) })}</p>}
       <ul class="jw-list">
-        {group.slice(0, MOST).map((problem) => (
-          <ProblemItem key={keyOf(problem)} problem={problem} text={excerpt(nameOfRow(view, problem), 80)} />
-        ))}
+        {group
+          .slice(0, MOST)
+          .map((problem) =>
+            isLed ? (
+              <ProblemItem
+                key={keyOf(problem)}
+                problem={problem}
+                text={excerpt(rowName(view, table, problem.id), 80)}
+              />
+            ) : (
+              <Unplaced key={keyOf(problem)} problem={problem} />
+            ),
+          )}
       </ul>
     </details>
   );
+}
+
+/** Whether there is a row to be led to. */
+const isPlaced = (view: SwimlaneView, { table, id }: Problem): boolean =>
+  view.document.shown.has(hostOf(table), id);
+
+/** A finding of no row that is shown: of a table as a whole, or of a row that what it belonged to took along. */
+function Unplaced({ problem }: { problem: Problem }) {
+  const view = useView();
+  const { kind, table, id, wanted = "" } = problem;
+  const language = view.own.language.value;
+  const text =
+    kind === "role" ? labelOfChoice(language, "RoleKind", wanted) : excerpt(rowName(view, table, id), 80);
+  return (
+    <li class="jw-unplaced">
+      <span dir="auto">{text}</span>
+      {kind === "role" && view.host.canEdit && (
+        <button
+          type="button"
+          class="jw-act"
+          aria-label={view.text("panel.problem.add.role", { role: text })}
+          onClick={() => addRole(view, wanted, text)}
+        >
+          {view.text("panel.problem.add")}
+        </button>
+      )}
+    </li>
+  );
+}
+
+/** Adds who has a role; the name is asked for next. */
+function addRole(view: SwimlaneView, role_kind: string, role: string): void {
+  if (!mayEdit(view)) return;
+  const { document } = view;
+  const id = addRow(document, "stakeholders", { role_kind }, document.shown.ids.stakeholders ?? []);
+  view.tell("said.added", { name: role }, true);
+  view.openPanel("inspector", { table: "stakeholders", id, column: "name" });
 }
 
 function ProblemItem(props: { problem: Problem; text: string; isMarked?: boolean }) {
@@ -93,7 +144,7 @@ function ProblemItem(props: { problem: Problem; text: string; isMarked?: boolean
   return (
     <li>
       <button type="button" class="jw-place" dir="auto" onClick={() => leadTo(view, problem)}>
-        {isMarked && <span class={`jw-dot is-${problem.severity}`} aria-hidden="true" />}
+        {isMarked && <span class={`jw-severity is-${problem.severity}`} aria-hidden="true" />}
         {text}
       </button>
     </li>

@@ -4,14 +4,16 @@
 import { gesture } from "../../../model/edits.js";
 import { type Refusal, refusalOf, type Value } from "../../../model/values.js";
 import { HINTS } from "../../../schema/hints.generated.js";
-import { COLUMN_LABELS, TABLE_LABELS } from "../../../schema/labels.generated.js";
+import { COLUMN_LABELS } from "../../../schema/labels.generated.js";
 import type { ColumnSpec, State, TableName } from "../../../schema/tables.generated.js";
 import { TABLES } from "../../../schema/tables.generated.js";
 import type { Option } from "../../editor.js";
 import { labelOfChoice, labelOfColumn, type MapTextKey } from "../../text.js";
-import { fieldOf, isOfState, optionsOf } from "../fields.js";
+import { fieldOf, isOfState } from "../fields.js";
 import type { SwimlaneView } from "../view.js";
+import { choicesOf, isChosen } from "./options.js";
 import type { Subject } from "./subject.js";
+import { labelOfTable } from "./wording.js";
 
 export interface Slot extends Subject {
   readonly column: string;
@@ -55,19 +57,27 @@ const GROUPS: Partial<Record<TableName, readonly (readonly [MapTextKey | "", str
       "flow_kind flow_group branch back_to_step_id is_optional is_repeatable is_current is_future",
     ],
   ],
+  personas: [
+    ["panel.group.what", "image name segment_id quote demographics traits"],
+    ["panel.group.why", "goals needs pain_points"],
+  ],
   notes: [
     ["panel.group.what", "text note_kind severity persona_id org_unit_id link tags"],
     ["panel.group.where", "touchpoint_id step_id phase_id lane_id is_current is_future"],
   ],
 };
 
-/** Whose place on the map says it already, or what no line of text edits. */
+/** What is moved on the map, or is nobody's to write. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
-  "phases.journey_id",
-  "lanes.journey_id",
-  "personas.image",
   "assessments.position",
+  // another table has no row of that id: what is said would be of nothing, and gone
+  "citations.table_name",
+  "comments.table_name",
+  "photographs.digest",
+  "photographs.content",
 ]);
+/** What says nothing where there is one journey. */
+const OF_JOURNEYS: ReadonlySet<string> = new Set(["phases.journey_id", "lanes.journey_id"]);
 const MOST_PERSONAS = 12;
 
 export function groupsOf(view: SwimlaneView, subject: Subject): SlotGroup[] {
@@ -95,21 +105,18 @@ export function groupsOf(view: SwimlaneView, subject: Subject): SlotGroup[] {
   return groups.filter(({ slots }) => slots.length > 0);
 }
 
-export const labelOfTable = (view: SwimlaneView, table: TableName): string =>
-  TABLE_LABELS[table]?.[view.own.language.value === "it" ? 1 : 0] ?? table;
-
 /** The slot of `column`, or of `table.column` for what lives in the same row. */
 function slotAt(view: SwimlaneView, subject: Subject, name: string): Slot[] {
   const [first = "", second] = name.split(".");
   const [table, column] = second === undefined ? [subject.table, first] : [first as TableName, second];
-  if (LEFT_OUT.has(`${table}.${column}`)) return [];
+  const place = `${table}.${column}`;
+  const isOneMap = (view.document.shown.ids.journeys ?? []).length < 2;
+  if (LEFT_OUT.has(place) || (isOneMap && OF_JOURNEYS.has(place))) return [];
   const slot = slotOf(view, { ...subject, table }, column);
   // in today's map everything is there
   const isPlain =
     column === "is_present" && view.state === "current" && slot.values.every((each) => each === true);
-  // a picture is no line of text
-  const isPicture = column === "link" && slot.values.some((each) => String(each).startsWith("data:"));
-  return isPlain || isPicture ? [] : [slot];
+  return isPlain ? [] : [slot];
 }
 
 /** The value of a column in each row of the subject; of an emotion, to a persona. */
@@ -129,7 +136,8 @@ export function slotOf(view: SwimlaneView, { table, ids }: Subject, column: stri
     hint: HINTS[table]?.[column]?.[language === "it" ? 1 : 0] ?? "",
     values: fields.map(({ value }) => value),
     today: isTold ? ids.map((id) => valueIn(view, table, id, column, "current", persona)) : undefined,
-    options: () => nearOptions(view, table, spec),
+    options: () =>
+      isChosen({ table }, column, spec) ? choicesOf(view, { table, ids }, column, spec) : undefined,
     write: (value) => {
       const refusal = value === undefined ? undefined : refusalOf(spec, value);
       if (refusal === undefined)
@@ -169,36 +177,17 @@ function personaOf(view: SwimlaneView, journeyId: string): SlotGroup[] {
   if (id === undefined || !view.document.shown.has("personas", id)) return [];
   view.document.raw("personas", id);
   const subject: Subject = { table: "personas", ids: [id] };
-  const slots = Object.keys(TABLES.personas.columns).flatMap((column) => slotAt(view, subject, column));
+  const slots = groupsOf(view, subject).flatMap((group) => group.slots);
   return [{ title: view.text("map.persona"), slots }];
 }
 
 /** Columns of one's own, of the row and of what it is in the state shown. */
 function ownSlots(view: SwimlaneView, subject: Subject): Slot[] {
   const own = view.document.ownColumns.value;
-  const tables = [subject.table, ...(subject.table === "touchpoints" ? ["assessments" as const] : [])];
-  return tables.flatMap((table) =>
+  const hosted = (Object.keys(TABLES) as TableName[]).filter((table) => TABLES[table].host === subject.table);
+  return [subject.table, ...hosted].flatMap((table) =>
     Object.keys(own[table] ?? {})
       .filter((column) => !Object.hasOwn(TABLES[table].columns, column))
       .map((column) => slotOf(view, { ...subject, table }, column)),
   );
-}
-
-const MOST_OPTIONS = 2000;
-const ON_MAPS: ReadonlySet<string> = new Set(["phases", "steps", "touchpoints", "lanes"]);
-
-/** What a value may be; of rows that stand on maps, those of this one. */
-function nearOptions(view: SwimlaneView, table: TableName, spec: ColumnSpec): readonly Option[] | undefined {
-  const { document, journeyId } = view;
-  const isHere = (table: string, id: string): boolean => {
-    const raw = document.rows[table]?.get(id);
-    if (table === "touchpoints") return isHere("steps", String(raw?.step_id));
-    if (table === "steps") return isHere("phases", String(raw?.phase_id));
-    return raw?.journey_id === journeyId;
-  };
-  const found = optionsOf(document, view.own.language.value, spec);
-  const { references = "" } = spec;
-  // a journey is part of another one
-  if (table === "journeys" || !ON_MAPS.has(references)) return found;
-  return found?.filter(({ value }) => isHere(references, value)).slice(0, MOST_OPTIONS);
 }

@@ -1,9 +1,16 @@
 // What rows, problems and moments are called in the panel.
 
+import { columnKey } from "../../../model/keys.js";
 import type { Problem } from "../../../model/problems.js";
-import { labelOfColumn } from "../../text.js";
-import { hostOf, nameOf } from "../lanes.js";
+import { TABLE_LABELS } from "../../../schema/labels.generated.js";
+import { TABLES, type TableName } from "../../../schema/tables.generated.js";
+import { excerpt, labelOfColumn } from "../../text.js";
+import { hostOf, laneName, laneOf, nameOf } from "../lanes.js";
 import type { SwimlaneView } from "../view.js";
+
+/** What a reader calls a table. */
+export const labelOfTable = (view: SwimlaneView, table: TableName): string =>
+  TABLE_LABELS[table]?.[view.own.language.value === "it" ? 1 : 0] ?? table;
 
 /** What is wrong, in a few words; where it is about a value, the value's name is said elsewhere. */
 export const labelOfProblem = (view: SwimlaneView, { kind }: Problem): string =>
@@ -16,6 +23,15 @@ export function sayProblem(view: SwimlaneView, problem: Problem): string {
   return column === "" ? said : `${labelOfColumn(view.own.language.value, table, column)}: ${said}`;
 }
 
+/** What to do about it, with the names that readers know for those of tables and columns. */
+export function hintOf(view: SwimlaneView, { kind, table, column, wanted = "" }: Problem): string {
+  const said = view.text(`problem.${kind}.hint`, { column, table: wanted });
+  return said.replace(/`(\w+)`/g, (_, name: string) => {
+    const isTable = Object.hasOwn(TABLES, name);
+    return `“${isTable ? labelOfTable(view, name as TableName) : labelOfColumn(view.own.language.value, table, name)}”`;
+  });
+}
+
 /** What all problems of a row say, what is missing first: "missing: Owner, Relevance". */
 export function sayProblems(view: SwimlaneView, problems: readonly Problem[]): string {
   const missing = problems.filter(({ kind }) => kind === "missing");
@@ -25,8 +41,23 @@ export function sayProblems(view: SwimlaneView, problems: readonly Problem[]): s
   return [...first, ...others.map((problem) => sayProblem(view, problem))].join("; ");
 }
 
-export const nameOfRow = (view: SwimlaneView, { table, id }: Pick<Problem, "table" | "id">): string =>
-  nameOf(view, hostOf(table), id);
+/** What a row is called; a row that joins others has no name, and is called by theirs. */
+export function rowName(view: SwimlaneView, given: TableName, id: string): string {
+  const table = hostOf(given);
+  const lane = table === "lanes" ? laneOf(view, id) : undefined;
+  if (lane !== undefined) return laneName(view, lane);
+  const { columns } = TABLES[table];
+  if (NAMING.some((column) => Object.hasOwn(columns, column))) return nameOf(view, table, id);
+  const raw = view.document.rows[table]?.get(id) ?? {};
+  const names = Object.entries(columns).flatMap(([column, { references = "" }]) => {
+    const other = raw[columnKey(column)];
+    const isThere = typeof other === "string" && view.document.rows[references]?.has(other);
+    return isThere ? [excerpt(nameOf(view, references as TableName, other), 60)] : [];
+  });
+  return names.length === 0 ? view.text("card.unnamed") : names.join(" · ");
+}
+
+const NAMING = ["name", "text", "title"] as const;
 
 /** A moment as its reader writes it. */
 export function showMoment(view: SwimlaneView, at: number | string): string {
