@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 import journey_widgets as jw
-from journey_widgets.model.lanes import DEFAULT_LANES
+from journey_widgets.model.lanes import DEFAULT_LANES, LANES_WITH_ACTORS
 from journey_widgets.schema import TABLES, Column, Table
 from journey_widgets.sources import EXAMPLES
 
@@ -278,7 +278,7 @@ def test_default_lanes_have_cards(rd: jw.Redesign, state: str) -> None:
     lanes = rd.lanes[rd.lanes["journey_id"] == MAIN]
     kinds = zip(lanes["lane_kind"], lanes["note_kind"].fillna(""), strict=True)
     # what a first screen shows is what every map begins with; the others stand below, and saved views bring them up
-    assert list(kinds)[: len(DEFAULT_LANES)] == list(DEFAULT_LANES)
+    assert list(kinds)[: len(LANES_WITH_ACTORS)] == list(LANES_WITH_ACTORS)
     steps, there = steps_of_main(rd), touchpoints_in(rd, state)
     notes = rd.notes[rd.notes[f"is_{state}"]]
     shown = notes[notes["touchpoint_id"].isin(there.index) | notes["step_id"].isin(steps.index[steps[f"is_{state}"]])]

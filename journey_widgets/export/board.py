@@ -53,12 +53,15 @@ class Board:
         Whether a browser draws it, or a PNG is made of it.
     icons
         Names of the icons used so far.
+    shared
+        Name → SVG of what is drawn more than once.
     """
 
     reader: Reader
     window: Window
     for_browser: bool = True
     icons: set[str] = field(default_factory=set)
+    shared: dict[str, str] = field(default_factory=dict)
 
     @property
     def map(self) -> JourneyMap:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from journey_widgets.export import badges, ink
 from journey_widgets.export.comparing import Was, becomes, differences_of
+from journey_widgets.export.ink import escape
 from journey_widgets.export.lane_words import kpi
 from journey_widgets.export.map_layout import Ghost
 from journey_widgets.export.measure import clean, one_line, text_width, wrap
@@ -43,12 +44,15 @@ class Card(NamedTuple):
         Names of the icons it uses.
     outside
         SVG of what stands beside the card and must not be clipped with it.
+    shared
+        Names of drawings that many cards repeat, each with its SVG: the picture holds each of them once.
     """
 
     content: str
     height: float
     icons: frozenset[str] = frozenset()
     outside: str = ""
+    shared: tuple[tuple[str, str], ...] = ()
 
 
 class _Sheet:
@@ -401,6 +405,46 @@ def kpi_card(reader: Reader, kpi_id: str, width: float) -> Card:
     if said.words:
         _meta(sheet, [_Item(said.words)])
     return sheet.done("")
+
+
+CHIP, DISC, CHIP_LINE = 24, 18, 15
+"""Height of an actor's chip of one line, of its disc, and of each further line, in pixels."""
+MOST_CHIP_LINES = 3
+_INITIALS = f"fill:{ink.PAPER};font-size:9px;font-weight:600;text-anchor:middle"
+
+
+def actor_card(reader: Reader, step_actor_id: str, width: float) -> Card | None:
+    """Return the chip of who takes part in a step: a disc with initials, square for the company, and a name."""
+    said = reader.actor(step_actor_id)
+    if said is None:
+        return None
+    left, right = DISC + 9, width - 9
+    rows = wrap(said.name or reader.words.say("card.unnamed"), right - left, ink.SMALL, most=MOST_CHIP_LINES)
+    height = CHIP + CHIP_LINE * (len(rows) - 1)
+    edge = left + max(text_width(row, ink.SMALL) for row in rows) + 9
+    colour = ink.ACTORS[said.number % len(ink.ACTORS)]
+    corner = 5 if said.is_of_company else DISC / 2
+    frame = f'rx="{CHIP / 2 - 0.5:g}" fill="{ink.PAPER}" stroke="{ink.LINE}"'
+    drawn = [
+        ink.rect(0.5, 0.5, min(width, edge) - 1, height - 1, frame),
+        ink.rect(3, (height - DISC) / 2, DISC, DISC, f'rx="{corner:g}" fill="{colour}"'),
+        f'<text x="{3 + DISC / 2:g}" y="{ink.number(height / 2 + 3)}" style="{_INITIALS}">',
+        f"{escape(said.initials)}</text>",
+        f'<g font-size="{ink.SMALL}" fill="{ink.INK}">{_chip_lines(rows, left, right)}</g>',
+    ]
+    name = f"a-{said.number}"
+    content = ink.again(name)
+    if reader.map.is_overlaid and becomes(reader, "step_actors", step_actor_id) == "added":
+        content += tag(left, height + 1, reader.words.say("change.new"), "g")[0]
+        height += ink.TAG_HEIGHT + 1
+    card = Card(content, height, shared=((name, "".join(drawn)),))
+    return _with_badges(reader, "step_actors", step_actor_id, card, min(width, edge))
+
+
+def _chip_lines(rows: list[str], left: float, right: float) -> str:
+    # attributes, not classes: see `ink.defs`
+    drawn = ink.lines(left, (CHIP - CHIP_LINE) / 2, rows, right=right, height=CHIP_LINE)
+    return drawn.replace('class="e"', 'text-anchor="end"')
 
 
 def _severity_items(reader: Reader, said: NoteWords) -> list[_Item]:

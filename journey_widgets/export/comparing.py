@@ -149,6 +149,8 @@ def _value(reader: Reader, touchpoint_id: str, state: str, column: str) -> str:
 def name_of(reader: Reader, table: str, row_id: str, most: int = LONGEST_NAME) -> str:
     """Return what a card is called, on one line."""
     row = reader.document.rows[table].get(row_id, {})
+    if table == "step_actors":
+        row = reader.document.rows["actors"].get(str(row.get("actor_id")), {})
     text = row.get("text" if table == "notes" else "name")
     found = one_liner(excerpt(text, most)) if isinstance(text, str) else ""
     return isolated(found or reader.words.say("card.unnamed"))

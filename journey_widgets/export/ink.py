@@ -34,6 +34,9 @@ WANT = "#7c3aed"
 TINTS = {"pre_purchase": "#eef3fd", "purchase": "#e9f5f3", "post_purchase": "#fef5e7"}
 """Macro phase → ground of its phases and steps."""
 
+ACTORS = ("#2563eb", "#a16207", "#7c3aed", "#0b7d70", "#be185d", "#4d7c0f", "#9a3412", "#475569")
+"""Colours of actors, one after the other: each bears white letters."""
+
 NOTE_EDGES = {
     "value_offered": BRAND,
     "value_wanted": WANT,
@@ -172,6 +175,17 @@ def lines(
 def icon(x: float, y: float, name: str, size: float, colour: str = FAINT) -> str:
     """Return one of our icons, its top left corner at a place, `size` pixels wide. `defs` draws it."""
     return f'<use href="#{MARK}-{name}" transform="{placed(x, y, size)}" stroke="{colour}"/>'
+
+
+def again(name: str, x: float = 0, y: float = 0) -> str:
+    """Return a drawing that the picture holds once, under this name, put at a place."""
+    place = f' x="{number(x)}" y="{number(y)}"' if x or y else ""
+    return f'<use href="#{MARK}-{name}"{place}/>'
+
+
+def held(name: str, content: str) -> str:
+    """Return a drawing as the picture holds it, to be repeated."""
+    return f'<g id="{MARK}-{name}">{content}</g>'
 
 
 def placed(x: float, y: float, size: float) -> str:

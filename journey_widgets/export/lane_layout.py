@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from journey_widgets.export.rows import read, read_text
 from journey_widgets.model.document import Document
-from journey_widgets.model.lanes import DEFAULT_LANES
+from journey_widgets.model.lanes import DEFAULT_LANES, LANES_WITH_ACTORS
 from journey_widgets.model.shown import Shown
 
 NOTES_OF = {
@@ -72,7 +72,8 @@ def lanes_of(document: Document, seen: Shown, journey_id: str) -> tuple[LaneSpec
         )
     if lanes:
         return tuple(lanes)
-    return tuple(LaneSpec(f"default-{note or kind}", kind, note or None) for kind, note in DEFAULT_LANES)
+    defaults = LANES_WITH_ACTORS if seen.ids["actors"] else DEFAULT_LANES
+    return tuple(LaneSpec(f"default-{note or kind}", kind, note or None) for kind, note in defaults)
 
 
 class LaneRun(NamedTuple):

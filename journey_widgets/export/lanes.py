@@ -11,7 +11,16 @@ from typing import NamedTuple
 
 from journey_widgets.export import curve, ink, lane_bands
 from journey_widgets.export.board import LANE, Band, Board
-from journey_widgets.export.cards import Card, action_card, ghost_card, kpi_card, more_card, note_card, touchpoint_card
+from journey_widgets.export.cards import (
+    Card,
+    action_card,
+    actor_card,
+    ghost_card,
+    kpi_card,
+    more_card,
+    note_card,
+    touchpoint_card,
+)
 from journey_widgets.export.lane_layout import DOT_LANES, STEP_LANES, lines_of, runs_of
 from journey_widgets.export.limits import CARDS_IN_CELL
 from journey_widgets.export.map_layout import LaneSpec
@@ -98,7 +107,12 @@ def _cut_lanes(board: Board, bands: Sequence[Band], highest: float) -> list[Band
 
 
 def _stacks(board: Board, lane: LaneSpec) -> list[_Stack]:
-    draw = {"touchpoint": touchpoint_card, "action": action_card, "kpi": kpi_card}.get(lane.kind, note_card)
+    draw = {
+        "touchpoint": touchpoint_card,
+        "action": action_card,
+        "actor": actor_card,
+        "kpi": kpi_card,
+    }.get(lane.kind, note_card)
     if lane.id in board.map.folded or (draw is note_card and lane.note_kind is None):
         return []
     most, width = CARDS_IN_CELL[0] + 1, _card_width(board)
@@ -254,9 +268,8 @@ def _cells(board: Board, stacks: Sequence[_Stack], limit: int) -> tuple[str, flo
         outside = []
         for card in [*cards, more_card(board.reader, left_out)] if left_out else cards:
             board.icons |= card.icons
-            parts.append(
-                _clipped(x, y, _card_width(board), card) if board.for_browser else ink.group(x, y, card.content)
-            )
+            board.shared.update(card.shared)
+            parts.append(_placed(board, x, y, card))
             outside += [ink.group(x, y, card.outside)] if card.outside else []
             y += card.height + BETWEEN
         parts += outside  # it lies over the next card
@@ -264,9 +277,13 @@ def _cells(board: Board, stacks: Sequence[_Stack], limit: int) -> tuple[str, flo
     return "".join(parts), highest
 
 
-def _clipped(x: float, y: float, width: float, card: Card) -> str:
-    """Return a card as a picture of its own, which shows nothing beyond its edges."""
-    n = ink.number
+def _placed(board: Board, x: float, y: float, card: Card) -> str:
+    """Return a card at its place: for a browser as a picture of its own, which shows nothing beyond its edges."""
+    if card.shared and card.content == ink.again(card.shared[0][0]):
+        return ink.again(card.shared[0][0], x, y)
+    if not board.for_browser:
+        return ink.group(x, y, card.content)
+    n, width = ink.number, _card_width(board)
     return f'<svg x="{n(x)}" y="{n(y)}" width="{n(width)}" height="{n(card.height)}">{card.content}</svg>'
 
 

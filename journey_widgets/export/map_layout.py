@@ -21,7 +21,6 @@ from journey_widgets.model.shown import Shown, shown
 from journey_widgets.model.values import Row
 
 __all__ = [
-    "USUAL_CURVES",
     "Ghost",
     "Handoff",
     "InState",
@@ -34,10 +33,6 @@ __all__ = [
     "in_state",
     "macro_runs",
 ]
-
-
-USUAL_CURVES = ("current", "future")
-"""Curves of emotion that are drawn where none are asked for."""
 
 
 class MapColumn(NamedTuple):
@@ -138,8 +133,6 @@ class JourneyMap:
         What is looked for; how many cards are found, and of how many, None where nothing is looked for.
     pale
         Cards (table, id) that are not what is looked for.
-    sought
-        Personas the filter asks for, empty for the journey's own; where there are any, other curves are pale.
     touchpoints
         Column → the touchpoints at its step, in their order.
     sub_rows
@@ -172,7 +165,6 @@ class JourneyMap:
     query: str = ""
     found: tuple[int, int] | None = None
     pale: frozenset[tuple[str, str]] = frozenset()
-    sought: frozenset[str] = frozenset()
     touchpoints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sub_rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     standings: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)
@@ -242,6 +234,7 @@ def compute_map(  # noqa: PLR0913 - what a view shows
     for lane, column, row_id in [
         *_steps_in_cells(lanes, present),
         *_touchpoints_in_cells(lanes, touchpoints),
+        *_actors_in_cells(document, seen, state, lanes, columns),
         *_notes_in_cells(document, seen, state, lanes, column_of),
         *((lane, column, row_id) for column, row_id in kpis for lane in kpi_lanes),
     ]:
@@ -364,6 +357,19 @@ def _touchpoints_in_cells(
     for lane in lanes:
         if lane.kind in {"touchpoint", *DOT_LANES}:
             yield from ((lane.id, key, standing.id) for key, cell in touchpoints.items() for standing in cell)
+
+
+def _actors_in_cells(
+    document: Document, seen: Shown, state: str, lanes: Sequence[LaneSpec], columns: Sequence[MapColumn]
+) -> Iterable[Placed]:
+    """Yield who takes part at each step: rows of `step_actors`, in their order."""
+    own = [lane.id for lane in lanes if lane.kind == "actor"]
+    keys = {column.key for column in columns}
+    for row_id in seen.ids["step_actors"] if own else ():
+        row = document.rows["step_actors"][row_id]
+        step_id = read_text("step_actors", row, "step_id")
+        if step_id in keys and read("step_actors", row, _existence(state)):
+            yield from ((lane, step_id, row_id) for lane in own)
 
 
 def _notes_in_cells(

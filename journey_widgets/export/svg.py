@@ -103,11 +103,12 @@ def _assembled(board: Board, bands: Sequence[Band]) -> Picture:
     side = _side(bands[0].height, height) if board.count else ""
     body = f"{ground}{side}{_rules(board, ruled)}{''.join(parts)}{''.join(over)}{frame}"
     hatch = ink.HATCH if ink.HATCHED in body else ""
+    shared = "".join(ink.held(name, content) for name, content in board.shared.items())
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="{ink.MARK}" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="img" font-family="{ink.FONT}" font-size="{ink.TEXT}">'
         f"<title>{ink.escape(summary(board.reader))}</title>"
-        f"<style>{ink.style_sheet()}</style><defs>{ink.defs(board.icons)}{hatch}</defs>"
+        f"<style>{ink.style_sheet()}</style><defs>{ink.defs(board.icons)}{hatch}{shared}</defs>"
     )
     return Picture(_named(f"{head}{body}</svg>"), width, height)
 

@@ -153,7 +153,7 @@ def items(reader: Reader, lane: LaneSpec, column: MapColumn, most: int) -> tuple
         return ([value], 1) if value else ([], 0)
     if lane.kind in DOT_LANES:
         return _dots(reader, lane, column, most)
-    tell = {"touchpoint": _touchpoint, "action": _action, "kpi": _kpi}.get(lane.kind, _note)
+    tell = {"touchpoint": _touchpoint, "action": _action, "actor": _actor, "kpi": _kpi}.get(lane.kind, _note)
     ids = reader.map.cell(lane.id, column.key)
     told = [_found(reader, lane, row_id, said) for row_id in ids[:most] if (said := tell(reader, row_id))]
     total = len(told) if len(ids) <= most else len(ids)
@@ -186,6 +186,15 @@ def _kpi(reader: Reader, kpi_id: str) -> str:
     said = lane_words.kpi(reader, kpi_id)
     value = f"{isolated(one_liner(said.name))}: {said.value}"
     return f"{value} ({said.words})" if said.words else value
+
+
+def _actor(reader: Reader, step_actor_id: str) -> str:
+    said = reader.actor(step_actor_id)
+    if said is None:
+        return ""
+    name = isolated(said.name or reader.words.say("card.unnamed"))
+    more = _joined([_lower(said.kind), *_was(reader, "step_actors", step_actor_id)])
+    return f"{name} ({more})" if more else name
 
 
 def journey_kpis(reader: Reader, lane: LaneSpec) -> list[str]:

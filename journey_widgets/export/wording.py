@@ -20,7 +20,7 @@ from journey_widgets.export.rows import Feeling, feeling, in_state, read, read_t
 from journey_widgets.model.document import Document
 from journey_widgets.model.shown import Shown, shown
 from journey_widgets.model.values import Row
-from journey_widgets.schema.choices import COMPARISON_KIND, CONTACT_MODE, LANE_KIND, MACRO_PHASE, SEVERITY
+from journey_widgets.schema.choices import ACTOR_KIND, COMPARISON_KIND, CONTACT_MODE, LANE_KIND, MACRO_PHASE, SEVERITY
 from journey_widgets.schema.texts import TEXTS
 from journey_widgets.schema.words import Words
 
@@ -34,6 +34,7 @@ MOST_EMOJI = 8
 
 _HINTS = {
     "action": "lane.action.hint",
+    "actor": "lane.actor.hint",
     "emotion": "lane.emotion.hint",
     "touchpoint": "lane.touchpoint.hint",
     "channel": "lane.channel.hint",
@@ -96,6 +97,29 @@ class NoteWords:
     severity: str | None
     owner: str | None
     link: str | None = None
+
+
+@dataclass(frozen=True)
+class ActorWords:
+    """What the chip of an actor says.
+
+    Attributes
+    ----------
+    name, initials
+        Empty where it has none.
+    number
+        Its place among all actors, from 0: the colour goes by it.
+    is_of_company
+        Whether it works for the company or a partner.
+    kind
+        Whose side it is on, in a word; empty where nobody said.
+    """
+
+    name: str
+    initials: str
+    number: int
+    is_of_company: bool
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -377,12 +401,42 @@ class Reader:
 
     def said(self, table: str, row_id: str) -> str | None:
         """Return what a card says first: its name, its text, what the customer does."""
+        if table == "step_actors":
+            actor = self.actor(row_id)
+            return None if actor is None else actor.name
         column = {"notes": "text", "steps": "action"}.get(table, "name")
         return self._text(table, row_id, column, LONGEST)
+
+    def actor(self, step_actor_id: str) -> ActorWords | None:
+        """Return what the chip of somebody who takes part in a step says, None where it is nobody."""
+        actor_id = read_text("step_actors", self._row("step_actors", step_actor_id) or {}, "actor_id")
+        row = self._row("actors", actor_id)
+        number = self._actor_numbers.get(actor_id or "")
+        if row is None or number is None:
+            return None
+        kind = read_text("actors", row, "actor_kind")
+        name = one_liner(self._text("actors", actor_id, "name", LONGEST_PERSONA))
+        return ActorWords(
+            name=name,
+            initials=initials(name),
+            number=number,
+            is_of_company=kind in {"company", "partner"},
+            kind="" if kind is None else self.words.label(ACTOR_KIND, kind),
+        )
+
+    @cached_property
+    def _actor_numbers(self) -> Mapping[str, int]:
+        return {actor_id: i for i, actor_id in enumerate(self.shown.ids["actors"])}
 
     def severity(self, note: NoteWords) -> str:
         """Return what a blocker does to the customer, in a word; empty where nobody said."""
         return "" if note.severity is None else self.words.label(SEVERITY, note.severity)
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name's first and last word, as ``js/src/views/swimlane/actor_lane.tsx`` does."""
+    firsts = [first for word in name.split() if (first := next(filter(str.isalnum, word), ""))]
+    return "".join([*firsts[:1], *firsts[1:][-1:]]).upper()[:2]
 
 
 def one_liner(text: str | None) -> str:

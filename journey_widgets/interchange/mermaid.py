@@ -138,7 +138,9 @@ class _Mapping:
         self.losses += parsed.losses
         name = self._name(parsed)
         journey = self.rows.add("journeys", {"name": name})
-        self.rows.extend("lanes", [{**lane} for lane in default_lanes(journey, self.rows.size("lanes") + 1)])
+        has_actors = any(_text(person) for task in parsed.tasks for person in task.people)
+        lanes = default_lanes(journey, self.rows.size("lanes") + 1, has_actors=has_actors)
+        self.rows.extend("lanes", [{**lane} for lane in lanes])
         tasks = iter(parsed.tasks)
         task = next(tasks, None)
         for number, section in enumerate(("", *parsed.sections)):

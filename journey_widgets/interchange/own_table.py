@@ -304,7 +304,8 @@ class _Journey:
 
     def _add_lanes(self) -> None:
         """Add the default lanes, and one for each kind of notes that no default lane would show."""
-        lanes: list[Cells] = [{**lane} for lane in default_lanes(self.journey)]
+        has_actors = "step_actors" in self.rows.tables
+        lanes: list[Cells] = [{**lane} for lane in default_lanes(self.journey, has_actors=has_actors)]
         self.rows.extend("lanes", lanes)
         shown = {lane["note_kind"] for lane in lanes}
         used = {note["note_kind"] for note in self.rows.tables.get("notes", ())}

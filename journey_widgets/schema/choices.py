@@ -101,6 +101,7 @@ LANE_KIND = Choices(
     "LaneKind",
     {
         "action": Text("Actions", "Azioni"),
+        "actor": Text("Actors", "Attori"),
         "emotion": Text("Emotion", "Emozione"),
         "touchpoint": Text("Touchpoints", "Touchpoint"),
         "channel": Text("Channels", "Canali"),

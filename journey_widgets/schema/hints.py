@@ -41,6 +41,17 @@ HINTS_IT: dict[str, dict[str, str]] = {
         "is_current": "Se esiste oggi.",
         "is_future": "Se esiste nella mappa futura.",
     },
+    "actors": {
+        "name": "Nome dell'attore.",
+        "actor_kind": "Da che parte sta l'attore.",
+        "org_unit_id": "La funzione a cui appartiene.",
+    },
+    "step_actors": {
+        "step_id": "Il passo.",
+        "actor_id": "L'attore.",
+        "is_current": "Se l'attore partecipa oggi.",
+        "is_future": "Se l'attore partecipa nella mappa futura.",
+    },
     "emotions": {
         "valence": "Da molto negativa a molto positiva.",
         "words": "La sensazione a parole.",

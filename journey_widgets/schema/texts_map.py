@@ -19,6 +19,22 @@ MAP_TEXTS: dict[str, Text] = {
     "lane.name": Text("Name of the lane", "Nome della corsia"),
     "lane.menu.measure": Text("Shows…", "Mostra…"),
     "lane.menu.curves": Text("Curves…", "Curve…"),
+    "actor.who": Text("Who takes part?", "Chi partecipa?"),
+    "actor.add": Text("Who takes part in {step}?", "Chi partecipa a {step}?"),
+    "actor.new": Text("New actor: {name}", "Nuovo attore: {name}"),
+    "actor.added": Text("{name} takes part in {step}", "{name} partecipa a {step}"),
+    "actor.there": Text("{name} takes part in {step} already", "{name} partecipa già a {step}"),
+    "actor.remove": Text("Remove from this step", "Togli da questo passo"),
+    "actor.left": Text("{name} no longer takes part", "{name} non partecipa più"),
+    "actor.rename": Text("Rename everywhere", "Rinomina ovunque"),
+    "actor.renamed": Text("Now called {name}; steps: {count}", "Ora si chiama {name}; passi: {count}"),
+    "actor.taken": Text("There is another actor called {name}", "C'è già un altro attore di nome {name}"),
+    "actor.everywhere": Text("The actor, at all steps", "L'attore, in tutti i passi"),
+    "actor.kind": Text("Whose side…", "Da che parte sta…"),
+    "actor.kindSet": Text("{name}: {kind}", "{name}: {kind}"),
+    "actor.delete": Text("Delete the actor everywhere", "Elimina l'attore ovunque"),
+    "actor.deleted": Text("Actor deleted: {name}; steps: {count}", "Attore eliminato: {name}; passi: {count}"),
+    "lane.actor.hint": Text("who takes part · ■ company", "chi partecipa · ■ azienda"),
     "lane.channel.hint": Text("a dot for each touchpoint", "un punto per ogni touchpoint"),
     "lane.org_unit.hint": Text("● owns · ○ works backstage", "● responsabile · ○ lavora dietro le quinte"),
     "lane.kpi.hint": Text("latest value and target", "ultimo valore e obiettivo"),
@@ -331,9 +347,7 @@ MAP_TEXTS: dict[str, Text] = {
     "step.view": Text("a view", "una vista"),
     # ---- reading: filter, views, comparison, overview, presentation
     "filter.search": Text("Find in the map", "Cerca nella mappa"),
-    "filter.hint": Text(
-        "Find: words, channel:, owner:, persona:, tag: …", "Cerca: parole, canale:, responsabile:, persona:, tag: …"
-    ),
+    "filter.hint": Text("Find: words, channel:, owner:, tag: …", "Cerca: parole, canale:, responsabile:, tag: …"),
     "filter.menu": Text("Filter", "Filtro"),
     "filter.hide": Text("Hide the rest", "Nascondi il resto"),
     "filter.clear": Text("Clear the filter", "Togli il filtro"),
@@ -343,12 +357,6 @@ MAP_TEXTS: dict[str, Text] = {
     "filter.channel": Text("Channel", "Canale"),
     "filter.owner": Text("Owner", "Responsabile"),
     "filter.persona": Text("Persona", "Persona"),
-    "filter.persona.rule": Text(
-        "The persona’s curve, the notes that name the persona, and what names nobody at the persona’s steps: all of "
-        "the persona’s own journey; elsewhere, those where the curve has a value.",
-        "La curva della persona, le note che la nominano e ciò che non nomina nessuno nei suoi passi: tutti quelli del "
-        "suo percorso; altrove, quelli in cui la curva ha un valore.",
-    ),
     "filter.tag": Text("Tag", "Etichetta"),
     "filter.state": Text("In the future", "Nel futuro"),
     "change.new": Text("new", "nuovo"),

@@ -29,13 +29,15 @@ LIVE_ONLY = ("live.",)
 BOARD_ONLY = ("board.",)
 """Sentences of boards, whose library is a third one."""
 TOOLS_ONLY = (
-    *("panel.", "menu.", "mark.", "present.", "number.", "dot.", "kpi.", "lane.menu."),
+    *("panel.", "menu.", "mark.", "present.", "number.", "dot.", "kpi.", "lane.menu.", "actor."),
     *("filter.", "saved.", "image.", "add.phase.", "add.step."),
     *("said.lane", "said.group", "said.ungroup", "said.lastLane", "lane.group.name"),
+    *("said.copied", "said.pasted", "said.pasteByKey", "said.noPaste", "said.tooMany", "said.duplicated"),
+    *("lane.actor.", "lane.channel.", "lane.org_unit.", "lane.kpi.", "lane.number."),
 )
 """Sentences of the tools of a map, whose library is fetched a moment after it."""
 AT_ONCE = {
-    *("menu.of", "menu.keys", "kpi.elsewhere", "image.none"),
+    *("menu.of", "menu.keys", "kpi.elsewhere", "image.none", "actor.left"),
     *(
         "filter.menu",
         "filter.search",

@@ -10,7 +10,7 @@ import pytest
 import journey_widgets as jw
 from journey_widgets.interchange import mermaid
 from journey_widgets.interchange.losses import no_losses
-from journey_widgets.model.lanes import DEFAULT_LANES
+from journey_widgets.model.lanes import DEFAULT_LANES, LANES_WITH_ACTORS
 
 FOLDER = Path(__file__).parents[2].parent / "shared" / "data" / "mermaid"
 REAL_FILES = 40
@@ -141,6 +141,7 @@ def test_people_keep_their_order_and_repeats(tmp_path: Path) -> None:
     assert list(rd.step_actors["step_id"]) == ["st1", "st1", "st1", "st2", "st2"]
     assert list(rd.actors.index) == ["ac1", "ac2", "ac3"]
     assert rd.actors["actor_kind"].isna().all()
+    assert list(rd.lanes["lane_kind"])[:3] == ["action", "actor", "emotion"]
     assert lost(rd) == [("3", "person", "", "")]
 
 
@@ -315,7 +316,7 @@ def test_each_block_of_a_markdown_file_becomes_a_journey(tmp_path: Path, end: st
     assert list(rd.phases["journey_id"]) == ["jo1", "jo2", "jo3"]
     assert list(rd.steps["name"]) == ["A", "B", "C"]
     assert list(rd.actors["name"]) == ["Me", "Cat", "Dog"]
-    assert len(rd.lanes) == 3 * len(DEFAULT_LANES)
+    assert len(rd.lanes) == 3 * len(LANES_WITH_ACTORS)
     assert len(set(rd.lanes.index)) == len(rd.lanes)
     line = MARKDOWN.split("\n").index(">  C: 12: Dog") + 1
     assert lost(rd) == [(str(line), "score", "12", "5")]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import journey_widgets as jw
 from journey_widgets.interchange import own_table
 from journey_widgets.interchange.own_values import is_empty
-from journey_widgets.model.lanes import DEFAULT_LANES
+from journey_widgets.model.lanes import DEFAULT_LANES, LANES_WITH_ACTORS
 from journey_widgets.schema import TABLES
 from journey_widgets.schema.choices import NOTE_KIND
 from journey_widgets.sources import from_rows
@@ -79,7 +79,7 @@ def test_a_table_becomes_a_map() -> None:
     assert names(rd.actors) == ["Cliente", "Autista"]
     assert list(rd.step_actors["step_id"]) == ["st1", "st3"]
     assert filled(rd) == {"Cerca": -1, "Sceglie": -0.5, "Usa": 2}
-    assert len(rd.lanes) == len(DEFAULT_LANES)
+    assert list(zip(rd.lanes["lane_kind"], rd.lanes["note_kind"].fillna(""), strict=True)) == list(LANES_WITH_ACTORS)
     assert rd.import_losses.empty
 
 
@@ -88,7 +88,7 @@ def test_ids_are_counted_and_the_same_each_time() -> None:
     assert tables == own_table.to_tables(RENTAL, COLUMNS, title="T", language="it")
     assert [row["touchpoint_id"] for row in tables["touchpoints"]] == ["tp1", "tp2", "tp3", "tp4"]
     assert [row["journey_id"] for row in tables["journeys"]] == ["jo1"]
-    assert [row["lane_id"] for row in tables["lanes"]] == [f"la{i + 1}" for i in range(len(DEFAULT_LANES))]
+    assert [row["lane_id"] for row in tables["lanes"]] == [f"la{i + 1}" for i in range(len(LANES_WITH_ACTORS))]
 
 
 def test_the_table_is_not_changed() -> None:

@@ -96,6 +96,8 @@ STEP_ACTORS = table(
     "One actor who takes part in one step.",
     refers("step_id", "steps", "cascade", "The step.", ("Step", "Passo"), is_asked=True),
     refers("actor_id", "actors", "cascade", "The actor.", ("Actor", "Attore"), is_asked=True),
+    flag("is_current", "Whether the actor takes part today.", ("Today", "Oggi"), default=True),
+    flag("is_future", "Whether the actor takes part in the future map.", ("Future", "Futuro"), default=True),
     parents=("step_id",),
     prefix="sa",
 )

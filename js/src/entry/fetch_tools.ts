@@ -30,6 +30,7 @@ import * as signs from "../views/icons.js";
 import * as styles from "../views/styles.js";
 import * as actions from "../views/swimlane/actions.js";
 import * as board from "../views/swimlane/board.js";
+import * as cards from "../views/swimlane/cards.js";
 import * as curves from "../views/swimlane/curves.js";
 import * as emotion from "../views/swimlane/emotion.js";
 import * as fields from "../views/swimlane/fields.js";
@@ -91,6 +92,7 @@ const KIT = {
   "views/text": text,
   "views/swimlane/actions": actions,
   "views/swimlane/board": board,
+  "views/swimlane/cards": cards,
   "views/swimlane/fields": fields,
   "views/swimlane/go_to": goTo,
   "views/swimlane/keyboard": keyboard,

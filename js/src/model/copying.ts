@@ -7,6 +7,7 @@
 //   there alone.
 
 import { type State, TABLES, type TableName } from "../schema/tables.generated.js";
+import { called } from "./actor_edits.js";
 import { inState } from "./assessment.js";
 import type { JourneyDocument } from "./document.js";
 import { gesture, insert, newId, onlyIn, presentOnlyIn, setOrders, setOrdersInState } from "./edits.js";
@@ -271,7 +272,7 @@ function cellsOf(
   if (isKey(raw[ORDER])) cells[ORDER] = raw[ORDER];
   if (isSame) return cells;
   if (table === "touchpoints") Object.assign(cells, presentOnlyIn(state));
-  if (table === "steps" || table === "notes")
+  if (table === "steps" || table === "notes" || table === "step_actors")
     Object.assign(cells, { is_current: undefined, is_future: undefined, ...onlyIn(state) });
   return cells;
 }
@@ -319,9 +320,6 @@ function referrer(document: JourneyDocument, cargo: Cargo, ids: ReadonlyMap<stri
     return made.get(key);
   };
 }
-
-const called = (name: unknown): string =>
-  typeof name === "string" ? name.normalize().trim().toLowerCase() : "";
 
 /** The row of that name, made where there is none. */
 function byName(document: JourneyDocument, table: TableName, raw: Raw | undefined): string | undefined {

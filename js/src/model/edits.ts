@@ -372,6 +372,9 @@ export function changed(
 
 // ---------------------------------------------------------------------- removing
 
+/** Tables whose rows say themselves whether they hold today and in the future. */
+export const isInEither = (table: TableName): boolean => "is_future" in TABLES[table].columns;
+
 /** Removes a row with all that hangs on it; in the future map, what exists today stays today. */
 export function removeCard(document: JourneyDocument, table: TableName, id: string, state: State): void {
   const raw = document.rows[table]?.get(id);
@@ -382,7 +385,7 @@ export function removeCard(document: JourneyDocument, table: TableName, id: stri
     raw[assessmentKey("current", "is_present")] !== false
   ) {
     setAssessment(document, id, "future", "is_present", false);
-  } else if (state === "future" && (table === "notes" || table === "steps") && raw.is_current !== false) {
+  } else if (state === "future" && isInEither(table) && raw.is_current !== false) {
     setValue(document, table, id, "is_future", false);
   } else {
     removeRows(document, new Map([[table, new Set([id])]]));

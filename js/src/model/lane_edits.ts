@@ -5,7 +5,7 @@ import { generateNKeysBetween } from "fractional-indexing";
 import type { JourneyDocument } from "./document.js";
 import { gesture, insert, newId, write } from "./edits.js";
 import { ORDER } from "./keys.js";
-import { DEFAULT_LANES, isNoteLane, type LaneSpec, lanesOf } from "./lanes.js";
+import { isNoteLane, type LaneSpec, lanesOf } from "./lanes.js";
 import { cellOf, computeMap } from "./map.js";
 import { orderOf, place } from "./order.js";
 import { removalOf } from "./removal.js";
@@ -27,7 +27,7 @@ class Lanes {
     readonly journeyId: string,
   ) {
     this.before = lanesOf(document, journeyId);
-    const isDefault = this.before === DEFAULT_LANES;
+    const isDefault = !document.rows.lanes?.has(this.before[0]?.id ?? "");
     const keys = isDefault ? generateNKeysBetween(null, null, this.before.length) : [];
     this.before.forEach(({ id, kind, noteKind }, i) => {
       if (isDefault) {

@@ -31,6 +31,13 @@ export const DEFAULT_LANES: readonly LaneSpec[] = (
   ] as const
 ).map(([kind, noteKind]) => ({ id: `default-${noteKind ?? kind}`, kind, noteKind }));
 
+/** The same where it is known who takes part: that stands below what is done. */
+const WITH_ACTORS: readonly LaneSpec[] = [
+  ...DEFAULT_LANES.slice(0, 1),
+  { id: "default-actor", kind: "actor", noteKind: undefined },
+  ...DEFAULT_LANES.slice(1),
+];
+
 /** Lanes of notes, and the notes they show where they do not say. */
 const NOTES_OF: Partial<Record<LaneKind, NoteKind>> = {
   value: "value_offered",
@@ -70,7 +77,8 @@ export function lanesOf(document: JourneyDocument, journeyId: string): readonly 
       }),
     });
   }
-  return lanes.length === 0 ? DEFAULT_LANES : lanes;
+  if (lanes.length > 0) return lanes;
+  return document.shown.ids.actors?.length ? WITH_ACTORS : DEFAULT_LANES;
 }
 
 /** Lanes that stand together: those of one group, or a lane by itself. */

@@ -6,6 +6,7 @@ import {
   gesture,
   hangAt,
   insert,
+  isInEither,
   type NotePlace,
   newId,
   onlyIn,
@@ -16,12 +17,13 @@ import {
   setOrdersInState,
   siblingsOf,
   standAt,
+  write,
 } from "./edits.js";
 import { assessmentKey } from "./keys.js";
-import type { Value } from "./values.js";
+import type { Raw, Value } from "./values.js";
 
 /** Tables whose rows are cards of the lanes. */
-export type CardTable = Extract<TableName, "touchpoints" | "notes">;
+export type CardTable = Extract<TableName, "touchpoints" | "notes" | "step_actors">;
 
 export interface RowName {
   readonly table: TableName;
@@ -47,11 +49,25 @@ export function moveCards(document: JourneyDocument, moves: readonly CardsMove[]
       const others = siblings.filter((id) => !moving.has(id));
       for (const { id, isOtherColumn } of cards) {
         if (table === "touchpoints") standAt(document, id, to.stepId, state);
+        else if (table === "step_actors") takePart(document, id, to.stepId);
         else hangAt(document, id, { ...to, isOtherColumn });
       }
       orderCards(document, table, ids, others, index, state);
     }
   });
+}
+
+/** Lets an actor take part in another step, within a gesture: once, in all states in which he did so in either row. */
+function takePart(document: JourneyDocument, id: string, stepId: string): void {
+  const rows = document.rows.step_actors ?? new Map<string, Raw>();
+  const own = rows.get(id);
+  const cells: Record<string, Value | undefined> = { step_id: stepId };
+  for (const [other, raw] of rows) {
+    if (other === id || raw.step_id !== stepId || raw.actor_id !== own?.actor_id) continue;
+    document.map("step_actors").delete(other);
+    for (const state of ["is_current", "is_future"]) if (raw[state] !== false) cells[state] = undefined;
+  }
+  write(document, "step_actors", id, cells);
 }
 
 /** Puts cards at a place in a cell, within a gesture. */
@@ -133,7 +149,7 @@ export function isLeft(document: JourneyDocument, { table, id }: RowName, state:
   const raw = document.rows[table]?.get(id);
   if (raw === undefined || state !== "future") return false;
   if (table === "touchpoints") return raw[assessmentKey("current", "is_present")] !== false;
-  return (table === "notes" || table === "steps") && raw.is_current !== false;
+  return raw.is_current !== false && isInEither(table);
 }
 
 /** Removes rows with all that hangs on them; in the future map, what exists today stays today. */

@@ -99,6 +99,7 @@ export function computeMap(
   }
   const columnOf = columnFinder(columns, present, phases, touchpoints);
   const blocks = blocksOf(columns, (id) => document.rows.steps?.get(id));
+  placeActors(document, state, lanes, present, add);
   for (const { lane, column, id } of placeNotes(document, state, lanes, columnOf)) add(lane, column, id);
   const kpis = placeKpis(document, journeyId, lanes, touchpoints, add);
   const work = workOf(document, state, lanes, columnOf);
@@ -236,6 +237,24 @@ function placeNotes(
   }
   // notes of a step and of its touchpoints stand in one cell: there they go by their own order
   return placed.sort(byOrder);
+}
+
+/** Puts who takes part at each step into lanes of actors: rows of `step_actors`, in their order. */
+function placeActors(
+  document: JourneyDocument,
+  state: State,
+  lanes: readonly LaneSpec[],
+  columns: readonly Column[],
+  add: (lane: string, column: string, id: string) => void,
+): void {
+  const own = lanes.filter(({ kind }) => kind === "actor");
+  const keys = new Set<unknown>(columns.map(({ key }) => key));
+  for (const id of (own.length > 0 && document.shown.ids.step_actors) || NONE) {
+    const row = document.rows.step_actors?.get(id);
+    if (row?.[state === "current" ? "is_current" : "is_future"] === false || !keys.has(row?.step_id))
+      continue;
+    for (const lane of own) add(lane.id, row?.step_id as string, id);
+  }
 }
 
 /** Puts the KPIs of touchpoints into lanes of KPIs; returns those of the journey as a whole. */

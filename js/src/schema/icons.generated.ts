@@ -19,6 +19,7 @@ export const CHANNEL_ICONS = {
 
 export const LANE_ICONS = {
   action: "M4 3l8 5l-8 5z",
+  actor: "M6 3a2.3 2.3 0 1 0 0 4.600a2.3 2.3 0 0 0 0-4.600zM1.5 13.500c.3-3 2-4.300 4.500-4.300s4.2 1.3 4.5 4.3M10.3 3.200a2.200 2.200 0 0 1 0 4.200M12 9.500c1.500.6 2.3 2 2.500 4",
   emotion: "M1.5 9c1.5-5 3.5-5 5 0s3.5 5 5 0s2-4 3-5",
   touchpoint: "M8 4.500a3.5 3.5 0 1 0 0 7a3.5 3.5 0 0 0 0-7zM8 1v2M8 13v2M1 8h2M13 8h2",
   value_offered: "M8 2l5.5 6L8 14L2.5 8z",

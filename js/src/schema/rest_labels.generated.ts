@@ -35,7 +35,7 @@ export const REST_COLUMN_LABELS: Record<string, Record<string, Label>> = {
   actors: { name: ["Name", "Nome"], actor_kind: ["Kind", "Tipo"], org_unit_id: ["Function", "Funzione"] },
   stakeholders: { name: ["Name", "Nome"], role_kind: ["Role", "Ruolo"], raci_kind: ["RACI", "RACI"], org_unit_id: ["Function", "Funzione"], influence: ["Influence", "Influenza"], interest: ["Interest", "Interesse"] },
   journeys: { name: ["Name", "Nome"], persona_id: ["Persona", "Persona"], segment_id: ["Segment", "Segmento"], product_id: ["Product", "Prodotto"], goal: ["Goal", "Obiettivo"], outcome: ["Outcome", "Risultato"], start: ["Start", "Inizio"], end: ["End", "Fine"], parent_touchpoint_id: ["Part of", "Parte di"] },
-  step_actors: { step_id: ["Step", "Passo"], actor_id: ["Actor", "Attore"] },
+  step_actors: { step_id: ["Step", "Passo"], actor_id: ["Actor", "Attore"], is_current: ["Today", "Oggi"], is_future: ["Future", "Futuro"] },
   lanes: { journey_id: ["Journey", "Percorso"], name: ["Name", "Nome"], lane_kind: ["Kind", "Tipo"], note_kind: ["Notes", "Note"], lane_group: ["Group", "Gruppo"], measure: ["Measure", "Misura"], number_style: ["Drawn as", "Disegnata come"] },
   saved_views: { journey_id: ["Journey", "Percorso"], name: ["Name", "Nome"], state: ["State", "Stato"], hidden_lanes: ["Hidden lanes", "Corsie nascoste"], folded_lanes: ["Folded lanes", "Corsie ripiegate"], folded_groups: ["Folded groups", "Gruppi ripiegati"], curves: ["Curves", "Curve"], filter: ["Filter", "Filtro"], is_hiding: ["Hides the rest", "Nasconde il resto"], comparison_kind: ["Comparison", "Confronto"] },
   channels: { name: ["Name", "Nome"], contact_mode: ["Mode", "Modalità"], channel_status: ["Status", "Stato"], icon: ["Icon", "Icona"] },

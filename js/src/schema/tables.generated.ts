@@ -46,7 +46,7 @@ export type KpiKind = "experience" | "loyalty" | "operating";
 
 export type KpiLevel = "touchpoint" | "journey" | "company";
 
-export type LaneKind = "action" | "emotion" | "touchpoint" | "channel" | "value" | "factor" | "backstage" | "org_unit" | "number" | "kpi" | "image" | "note";
+export type LaneKind = "action" | "actor" | "emotion" | "touchpoint" | "channel" | "value" | "factor" | "backstage" | "org_unit" | "number" | "kpi" | "image" | "note";
 
 export type Language = "en" | "it";
 
@@ -259,6 +259,10 @@ export interface StepActor {
   step_id?: string;
   /** The actor. */
   actor_id?: string;
+  /** Whether the actor takes part today. */
+  is_current: boolean;
+  /** Whether the actor takes part in the future map. */
+  is_future: boolean;
   /** Fractional index. */
   order: string;
 }
@@ -1233,6 +1237,8 @@ export const TABLES: Record<TableName, TableSpec> = {
     columns: {
       step_id: { dtype: "str", references: "steps", onDelete: "cascade" },
       actor_id: { dtype: "str", references: "actors", onDelete: "cascade" },
+      is_current: { dtype: "boolean", default: true },
+      is_future: { dtype: "boolean", default: true },
     },
   },
   emotions: {
@@ -1257,7 +1263,7 @@ export const TABLES: Record<TableName, TableSpec> = {
     columns: {
       journey_id: { dtype: "str", references: "journeys", onDelete: "cascade" },
       name: { dtype: "str" },
-      lane_kind: { dtype: "str", choices: ["action", "emotion", "touchpoint", "channel", "value", "factor", "backstage", "org_unit", "number", "kpi", "image", "note"] },
+      lane_kind: { dtype: "str", choices: ["action", "actor", "emotion", "touchpoint", "channel", "value", "factor", "backstage", "org_unit", "number", "kpi", "image", "note"] },
       note_kind: { dtype: "str", choices: ["thought", "feeling", "text", "value_offered", "value_wanted", "accelerator", "blocker", "opportunity", "data", "problem", "impact", "innovation", "backstage", "image"] },
       lane_group: { dtype: "str" },
       measure: { dtype: "str" },

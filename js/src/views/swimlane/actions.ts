@@ -157,7 +157,7 @@ export function remove(view: SwimlaneView, stop: Stop): void {
   const next = near === undefined ? undefined : heir(boardOf(view), { ...stop, column: near }, index);
   if (next !== undefined) view.focus.go(next);
   const said = stays ? "said.leftFuture" : "said.deleted";
-  if (rows.length === 1) view.tell(said, { name }, true);
+  if (rows.length === 1) view.tell(table === "step_actors" && !stays ? "actor.left" : said, { name }, true);
   else view.tell(`${said}.many`, { count: rows.length }, true);
 }
 

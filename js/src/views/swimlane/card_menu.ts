@@ -4,6 +4,7 @@
 import { gesture, setValue } from "../../model/edits.js";
 import { cellOf } from "../../model/map.js";
 import { move, open, remove } from "./actions.js";
+import { actorEntries } from "./actor_lane.js";
 import { mayEdit } from "./board.js";
 import type { Stop } from "./focus.js";
 import { tableOf } from "./lanes.js";
@@ -22,7 +23,15 @@ const WAYS: readonly Way[] = ["left", "right", "up", "down"];
 const editing: MenuPart = (view, stop, stops) =>
   stops.length > 1 || !view.host.canEdit
     ? []
-    : [{ text: view.text("menu.edit"), keys: "↵", act: () => open(view, stop) }];
+    : [
+        {
+          text: view.text(isPart(view, stop) ? "actor.rename" : "menu.edit"),
+          keys: "↵",
+          act: () => open(view, stop),
+        },
+      ];
+
+const isPart = (view: SwimlaneView, stop: Stop): boolean => tableOf(view, stop.row) === "step_actors";
 
 /** Copying needs no right to write. */
 export const clipboard: MenuPart = (view, stop) => {
@@ -33,7 +42,7 @@ export const clipboard: MenuPart = (view, stop) => {
   };
   if (!view.host.canEdit) return [copy];
   return [
-    ...(groupOf(view, stop.row) === undefined
+    ...(groupOf(view, stop.row) === undefined || isPart(view, stop)
       ? []
       : [
           {
@@ -94,7 +103,8 @@ const touchpoints: MenuPart = (view, stop, stops) => {
 };
 
 const deleting: MenuPart = (view, stop, stops) => {
-  const text = view.text(stops.length > 1 ? "menu.delete.many" : "menu.delete", { count: stops.length });
+  const one = isPart(view, stop) ? "actor.remove" : "menu.delete";
+  const text = view.text(stops.length > 1 ? "menu.delete.many" : one, { count: stops.length });
   return view.host.canEdit ? [{ text, keys: "⌫", act: () => remove(view, stop), isDangerous: true }] : [];
 };
 
@@ -115,6 +125,7 @@ export const CARD_PARTS: readonly MenuPart[] = [
   moving,
   touchpoints,
   subJourneys,
+  (view, stop, stops) => (isPart(view, stop) && stops.length < 2 ? actorEntries(view, stop) : []),
   deleting,
 ];
 

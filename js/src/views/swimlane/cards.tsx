@@ -1,7 +1,7 @@
 // The cards of the lanes: touchpoints, notes, actions.
 
 import { useComputed } from "@preact/signals";
-import type { ComponentChildren, FunctionComponent } from "preact";
+import type { ComponentChildren, ComponentType } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import { inState } from "../../model/assessment.js";
 import { setValue } from "../../model/edits.js";
@@ -22,6 +22,7 @@ import { late, whenTools } from "./tools.js";
 import { FieldEditor, ValueButton } from "./value.js";
 import { type SwimlaneView, useView } from "./view.js";
 
+const ActorChip = late("ActorChip");
 const Badges = late("Badges");
 const More = late("More");
 const Was = late("Was");
@@ -38,11 +39,13 @@ interface CardProps {
   readonly description?: string;
   readonly isFixed?: boolean;
   readonly before?: ComponentChildren;
+  /** What edits its text, where that is no value of its row. */
+  readonly editor?: ComponentChildren;
   readonly children?: ComponentChildren;
 }
 
 /** What all cards are: a stop that is selected, dragged, and edited in place. */
-function Card(props: CardProps) {
+export function Card(props: CardProps) {
   const { stop, table, column, text, placeholder, description } = props;
   const view = useView();
   const { props: stopProps, isActive, editing } = useStop<HTMLDivElement>(stop);
@@ -82,7 +85,7 @@ function Card(props: CardProps) {
     >
       {props.before}
       {isEdited ? (
-        <FieldEditor stop={stop} table={table} column={column} />
+        (props.editor ?? <FieldEditor stop={stop} table={table} column={column} />)
       ) : (
         <span class={`jw-text ${text === undefined ? "is-placeholder" : ""}`} dir="auto">
           {text === undefined ? placeholder : excerpt(text)}
@@ -322,5 +325,7 @@ export function ActionCard({ stop }: { stop: Stop }) {
 }
 
 /** What draws the cards of a lane. */
-export const cardOf = ({ kind }: LaneSpec): FunctionComponent<{ stop: Stop }> =>
-  kind === "touchpoint" ? TouchpointCard : kind === "action" ? ActionCard : NoteCard;
+export function cardOf({ kind }: LaneSpec): ComponentType<{ stop: Stop }> {
+  if (kind === "actor") return ActorChip;
+  return kind === "touchpoint" ? TouchpointCard : kind === "action" ? ActionCard : NoteCard;
+}

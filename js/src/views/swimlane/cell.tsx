@@ -16,6 +16,7 @@ import { useStop } from "./stops.js";
 import { late, whenTools } from "./tools.js";
 import { type SwimlaneView, useView } from "./view.js";
 
+const ActorDraft = late("ActorDraft");
 const Ghosts = late("Ghosts");
 
 /** Height of a card before it was ever drawn, in pixels: rather too little, since a row can grow but a gap shows. */
@@ -154,6 +155,7 @@ function Cards({ lane, column, ids, gap, draft }: CardsProps) {
 
 function DraftCard({ lane }: { lane: LaneSpec }) {
   const view = useView();
+  if (lane.kind === "actor") return <ActorDraft lane={lane} />;
   return (
     <div class={`jw-card ${lane.kind === "touchpoint" ? "jw-tp" : `jw-note is-${lane.noteKind}`} is-draft`}>
       <TextEditor

@@ -6,7 +6,7 @@ import { cellOf } from "../../model/map.js";
 import type { TableName } from "../../schema/tables.generated.js";
 import { mayEdit } from "./board.js";
 import { ADD, HEADER, type Stop } from "./focus.js";
-import { laneOf, nameOf, tableOf } from "./lanes.js";
+import { laneOf, nameOf, stepName, tableOf } from "./lanes.js";
 import { byCell } from "./moving.js";
 import { actedOn, groupOf, selectStops, stopsOf } from "./selection.js";
 import type { SwimlaneView } from "./view.js";
@@ -32,6 +32,14 @@ export function rootsOf(view: SwimlaneView, stops: readonly Stop[]): readonly Ro
 export function duplicate(view: SwimlaneView, stop: Stop): void {
   if (stop.item === ADD || stop.item === HEADER || groupOf(view, stop.row) === undefined) return;
   if (!mayEdit(view)) return;
+  if (tableOf(view, stop.row) === "step_actors") {
+    // once is enough
+    view.tell("actor.there", {
+      name: nameOf(view, "step_actors", stop.item),
+      step: stepName(view, stop.column),
+    });
+    return;
+  }
   const stops = actedOn(view, stop);
   const cargo = pack(view.document, rootsOf(view, stops), view.state);
   const isRoot = new Set(cargo.roots.map(({ table, id }) => `${table}/${id}`));

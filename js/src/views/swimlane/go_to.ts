@@ -94,6 +94,7 @@ function journeyOf(view: SwimlaneView, { table, id }: Place): string | undefined
     return ofParent(view, "phases", document.peek("steps", id)?.phase_id);
   if (table === "touchpoints" || table === "assessments")
     return ofParent(view, "steps", document.peek("touchpoints", id)?.step_id);
+  if (table === "step_actors") return ofParent(view, "steps", document.peek("step_actors", id)?.step_id);
   if (table !== "notes") return undefined;
   const note = document.peek("notes", id);
   return (
@@ -120,11 +121,11 @@ function stopIn(view: SwimlaneView, { table, id, column }: Place): Stop | undefi
     return columns.some(({ stepId }) => stepId === id) ? { row, column: id, item: id } : undefined;
   }
   const isTouchpoint = table === "touchpoints" || table === "assessments";
-  if (!isTouchpoint && table !== "notes") return undefined;
+  if (!isTouchpoint && table !== "notes" && table !== "step_actors") return undefined;
   for (const [key, ids] of cells) {
     const [row = "", cell = ""] = key.split("\n");
     const lane = laneOf(view, row)?.kind;
-    const isRight = isTouchpoint ? lane === "touchpoint" : tableOf(view, row) === "notes";
+    const isRight = isTouchpoint ? lane === "touchpoint" : tableOf(view, row) === table;
     if (isRight && ids.includes(id)) return { row, column: cell, item: id };
   }
   return undefined;

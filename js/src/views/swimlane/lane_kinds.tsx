@@ -1,10 +1,10 @@
-// The kinds of lanes one can add, and what a lane of numbers may show, as entries of a menu.
+// The kinds of lanes one can add, and what a lane of numbers may show, as entries of a menu; what lanes show that the tools draw.
 
 import type { LaneSpec } from "../../model/lanes.js";
-import { MEASURES, ownMeasures } from "../../model/numbers.js";
+import { MEASURES, measureOf, ownMeasures, SUMMED } from "../../model/numbers.js";
 import type { LaneKind, NoteKind, NumberStyle } from "../../schema/tables.generated.js";
 import { LaneIcon } from "../icons.js";
-import { labelOfChoice } from "../text.js";
+import { labelOfChoice, type MapTextKey } from "../text.js";
 import { addLaneBelow, setNumber } from "./lane_actions.js";
 import { kindName, measureName } from "./lanes.js";
 import type { Entry } from "./menu.js";
@@ -13,6 +13,7 @@ import type { SwimlaneView } from "./view.js";
 /** All kinds: what the customer does, meets and feels, what it is worth, what runs behind it, what one found. */
 const KINDS: readonly (readonly [LaneKind, NoteKind?])[] = [
   ["action"],
+  ["actor"],
   ["note", "thought"],
   ["note", "feeling"],
   ["emotion"],
@@ -67,4 +68,22 @@ export function measureEntries(view: SwimlaneView, lane: LaneSpec): readonly Ent
       act: () => setNumber(view, lane, { number_style: style }),
     })),
   ];
+}
+
+const HINTS: Readonly<Record<string, MapTextKey>> = {
+  actor: "lane.actor.hint",
+  channel: "lane.channel.hint",
+  org_unit: "lane.org_unit.hint",
+  kpi: "lane.kpi.hint",
+};
+
+/** What a lane shows, in a few words. */
+export function hintOf(view: SwimlaneView, { kind, measure }: LaneSpec): string {
+  const key = HINTS[kind];
+  if (key !== undefined) return view.text(key);
+  if (measure === undefined) return "";
+  const found = measureOf(measure, view.document.ownColumns.value);
+  if (found === undefined) return view.text("lane.number.unknown", { name: measure });
+  if (found.host === "steps") return view.text("lane.number.step");
+  return view.text(SUMMED.has(measure) ? "lane.number.sum" : "lane.number.mean");
 }

@@ -1,10 +1,11 @@
 // What the kinds of lanes have in common and in what they differ.
 
 import { isDotLane, isStepLane, type LaneSpec } from "../../model/lanes.js";
-import { MEASURES, measureOf, SUMMED } from "../../model/numbers.js";
+import { MEASURES } from "../../model/numbers.js";
 import { TABLES, type TableName } from "../../schema/tables.generated.js";
 import type { TextKey } from "../../schema/texts.generated.js";
 import { labelOfChoice } from "../text.js";
+import { toolsHere } from "./tools.js";
 import type { SwimlaneView } from "./view.js";
 
 /** The table whose rows a grid row shows. */
@@ -20,11 +21,13 @@ export function tableOfLane(lane: LaneSpec): TableName {
   if (lane.kind === "touchpoint" || isDotLane(lane)) return "touchpoints";
   if (lane.kind === "emotion") return "emotions";
   if (lane.kind === "kpi") return "kpis";
+  if (lane.kind === "actor") return "step_actors";
   return isStepLane(lane) ? "steps" : "notes";
 }
 
 const MAIN: Readonly<Record<string, string>> = {
   touchpoint: "name",
+  actor: "name",
   channel: "channel_id",
   org_unit: "org_unit_id",
   emotion: "valence",
@@ -45,7 +48,7 @@ export function laneOf(view: SwimlaneView, id: string): LaneSpec | undefined {
 /** Whether cards stand in a lane, each a row of its own. */
 export const isCardLane = (view: SwimlaneView, row: string): boolean => {
   const lane = laneOf(view, row);
-  return lane?.kind === "touchpoint" || lane?.noteKind !== undefined;
+  return lane?.kind === "touchpoint" || lane?.kind === "actor" || lane?.noteKind !== undefined;
 };
 
 /** The lane a note must name to stand there: none where its kind leads there anyway. */
@@ -79,23 +82,13 @@ const HINTS: Readonly<Record<string, TextKey>> = {
   action: "lane.action.hint",
   emotion: "lane.emotion.hint",
   touchpoint: "lane.touchpoint.hint",
-  channel: "lane.channel.hint",
-  org_unit: "lane.org_unit.hint",
-  kpi: "lane.kpi.hint",
   image: "lane.image.hint",
 };
 
+/** What a lane shows, in a few words; of lanes that the tools draw, they know it. */
 export function laneHint(view: SwimlaneView, lane: LaneSpec): string {
-  if (lane.measure !== undefined) return measureHint(view, lane.measure);
   const key = HINTS[lane.kind];
-  return key === undefined ? "" : view.text(key);
-}
-
-function measureHint(view: SwimlaneView, name: string): string {
-  const measure = measureOf(name, view.document.ownColumns.value);
-  if (measure === undefined) return view.text("lane.number.unknown", { name });
-  if (measure.host === "steps") return view.text("lane.number.step");
-  return view.text(SUMMED.has(name) ? "lane.number.sum" : "lane.number.mean");
+  return key === undefined ? (toolsHere()?.hintOf(view, lane) ?? "") : view.text(key);
 }
 
 /** The name of a step, or the reader's word for none. */
@@ -109,7 +102,9 @@ export const hostOf = (table: TableName): TableName => (TABLES[table].host || ta
 
 /** What a row is called when it is spoken of. */
 export function nameOf(view: SwimlaneView, table: TableName, id: string): string {
-  const raw = view.document.rows[hostOf(table)]?.get(id);
+  const { rows } = view.document;
+  const own = rows[hostOf(table)]?.get(id);
+  const raw = table === "step_actors" ? rows.actors?.get(own?.actor_id as string) : own;
   const name = raw?.name ?? raw?.text ?? raw?.title;
   return typeof name === "string" ? name : view.text("card.unnamed");
 }

@@ -1,5 +1,6 @@
 // What is pasted, and where it goes: cards to the cells from the focus on, steps and phases beside it.
 
+import { type Cast, takeParts, withoutTwins } from "../../model/actor_edits.js";
 import { type Cargo, type Landing, MOST_CARDS, type Root, unpack } from "../../model/copying.js";
 import { gesture, setEmotion, setValue, siblingsOf } from "../../model/edits.js";
 import { addCards, addPhases, addSteps, type CardTable } from "../../model/many.js";
@@ -20,15 +21,18 @@ export function pasteCargo(view: SwimlaneView, stop: Stop, cargo: Cargo): void {
   const isHead = table === "phases" || table === "steps";
   const roots = cargo.roots.filter((root) => (isHead ? root.table === table : isCard(root)));
   let ids: ReadonlyMap<string, string> = new Map();
+  let made: readonly string[] = [];
   gesture(view.document, () => {
     const landings = isHead ? [besideHead(view, stop, table, roots)] : inCells(view, stop, cargo, roots);
     ids = unpack(view.document, cargo, landings, view.state);
+    made = roots.flatMap((root) => ids.get(`${root.table}/${root.id}`) ?? []);
+    made = withoutTwins(view.document, made);
   });
-  const made = roots.flatMap((root) => ids.get(`${root.table}/${root.id}`) ?? []);
   showPasted(view, stop, made);
 }
 
-const isCard = ({ table }: Root): boolean => table === "touchpoints" || table === "notes";
+const CARDS: ReadonlySet<string> = new Set(["touchpoints", "notes", "step_actors"]);
+const isCard = ({ table }: Root): boolean => CARDS.has(table);
 
 function showPasted(view: SwimlaneView, stop: Stop, ids: readonly string[]): void {
   showNew(view, stop, ids, ids[0]);
@@ -127,7 +131,7 @@ function cellsIn(
   step: string,
   kind?: string,
 ): Record<string, Value | undefined> {
-  if (table === "touchpoints") return { step_id: step };
+  if (table !== "notes") return { step_id: step };
   const note_kind = lane?.noteKind ?? "data";
   const severity = note_kind === "blocker" ? "slows" : undefined;
   const cells = { step_id: step, touchpoint_id: undefined, phase_id: undefined, note_kind };
@@ -190,6 +194,10 @@ function pasteCards(view: SwimlaneView, stop: Stop, columns: readonly (readonly 
   const ids: string[] = [];
   gesture(view.document, () => {
     const steps = stepsFrom(view, stop, columns.length);
+    if (table === "step_actors") {
+      ids.push(...takeParts(view.document, castsOf(view, stop, steps, columns), view.state));
+      return;
+    }
     columns.forEach((texts, i) => {
       const step = steps[i] as string;
       const cells = cellsIn(view, table, lane, step);
@@ -200,6 +208,18 @@ function pasteCards(view: SwimlaneView, stop: Stop, columns: readonly (readonly 
   });
   showPasted(view, stop, ids);
 }
+
+/** Of people, each text is a name. */
+const castsOf = (
+  view: SwimlaneView,
+  stop: Stop,
+  steps: readonly string[],
+  columns: readonly (readonly string[])[],
+): readonly Cast[] =>
+  columns.map((names, i) => {
+    const stepId = steps[i] as string;
+    return { stepId, people: names.map((name) => ({ name })), ...placeIn(view, stop, stop.row, stepId) };
+  });
 
 /** Where a step has one value, each column is the value of one step: what is done there, how it feels. */
 function pasteValues(view: SwimlaneView, stop: Stop, columns: readonly (readonly string[])[]): boolean {

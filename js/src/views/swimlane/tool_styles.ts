@@ -1,6 +1,7 @@
 // The styles of what the tools draw.
 
 import { useStyles } from "../styles.js";
+import actors from "./actor_lane.css";
 import editing from "./editing.css";
 import kinds from "./lane_kinds.css";
 import badges from "./panel/badges.css";
@@ -9,6 +10,6 @@ import overview from "./reading/overview.css";
 
 /** Makes them known where an element stands. */
 export function useToolStyles(element: HTMLElement): void {
-  for (const [name, css] of Object.entries({ editing, kinds, badges, comparing, overview }))
+  for (const [name, css] of Object.entries({ actors, editing, kinds, badges, comparing, overview }))
     useStyles(element, `journey-widgets-${name}`, css);
 }

@@ -4,6 +4,7 @@ import "../../schema/plan.js"; // a KPI is selected on the map, an intervention 
 import { TOOL_TEXTS } from "../../schema/tool_texts.generated.js";
 import { learn } from "../text.js";
 
+export { ActorChip, ActorDraft } from "./actor_lane.js";
 export { BranchEditor } from "./branch_editor.js";
 export { Breaks, openBreaks } from "./breaks.js";
 export { copyFromMenu, pasteFromMenu, watchClipboard } from "./clipboard.js";
@@ -17,6 +18,7 @@ export { JourneyKpis, KpiCells } from "./kpi_lane.js";
 export { editHeader, moveLaneBy, removeLane } from "./lane_actions.js";
 export { makeLaneDraggable } from "./lane_drag.js";
 export { HeaderEditor } from "./lane_editor.js";
+export { hintOf } from "./lane_kinds.js";
 export { laneEntries } from "./lane_menu.js";
 export { makeSubJourney } from "./make_sub_journey.js";
 export { More } from "./more.js";

@@ -100,6 +100,8 @@ export function groupsOf(view: SwimlaneView, subject: Subject): SlotGroup[] {
   if (table === "steps") groups.splice(2, 0, ...feltByOthers(view, subject, state));
   if (table === "journeys" && subject.ids.length === 1)
     groups.push(...personaOf(view, subject.ids[0] as string));
+  if (table === "step_actors" && subject.ids.length === 1)
+    groups.unshift(...actorOf(view, subject.ids[0] as string));
   const own = ownSlots(view, subject);
   if (own.length > 0) groups.push({ title: view.text("panel.group.own"), slots: own });
   return groups.filter(({ slots }) => slots.length > 0);
@@ -179,6 +181,15 @@ function personaOf(view: SwimlaneView, journeyId: string): SlotGroup[] {
   const subject: Subject = { table: "personas", ids: [id] };
   const slots = groupsOf(view, subject).flatMap((group) => group.slots);
   return [{ title: view.text("map.persona"), slots }];
+}
+
+/** Who takes part, everywhere: before how he does so here. */
+function actorOf(view: SwimlaneView, stepActorId: string): SlotGroup[] {
+  const id = String(view.document.rows.step_actors?.get(stepActorId)?.actor_id);
+  if (view.document.raw("actors", id) === undefined) return [];
+  const subject: Subject = { table: "actors", ids: [id] };
+  const slots = Object.keys(TABLES.actors.columns).flatMap((column) => slotAt(view, subject, column));
+  return [{ title: view.text("actor.everywhere"), slots }];
 }
 
 /** Columns of one's own, of the row and of what it is in the state shown. */

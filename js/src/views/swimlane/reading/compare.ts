@@ -33,13 +33,15 @@ const stands = (view: SwimlaneView, lane: LaneSpec, id: string): boolean =>
 
 export type Counts = Readonly<Record<"added" | "changed" | "removed" | "kept", number>>;
 
+const COUNTED: ReadonlySet<string> = new Set(["touchpoints", "notes", "step_actors"]);
+
 /** How many cards of the lanes shown become what. */
 export function countsOf(view: SwimlaneView): Counts {
   const kinds = new Map<string, ChangeKind>();
   for (const map of [view.whole.value, view.past.value])
     for (const lane of map === undefined ? [] : view.lanesOf(map)) {
       const table = tableOfLane(lane);
-      if (map === undefined || (table !== "touchpoints" && table !== "notes")) continue;
+      if (map === undefined || !COUNTED.has(table)) continue;
       for (const { key } of map.columns)
         for (const id of cellOf(map, lane.id, key))
           kinds.set(`${table}\n${id}`, view.changeOf(table, id).kind);

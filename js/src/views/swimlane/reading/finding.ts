@@ -28,14 +28,10 @@ export interface Offered {
 
 type FoundIds = Readonly<Record<CardTable, ReadonlySet<string>>>;
 
-const NO_PERSONAS = { asked: [], own: [] };
-
 export class Finding {
   readonly terms: ReadonlySignal<readonly Term[]>;
   /** The cards of the lanes that are shown, column by column. */
   readonly cards: ReadonlySignal<readonly FoundCard[]>;
-  /** The personas the filter asks for, and those of the journey. */
-  readonly personas: ReadonlySignal<{ readonly asked: readonly string[]; readonly own: readonly string[] }>;
   /** Those the filter finds, undefined where it asks nothing. */
   readonly found: ReadonlySignal<readonly FoundCard[] | undefined>;
   /** The same as ids. */
@@ -54,15 +50,9 @@ export class Finding {
       const finder = this.#finder();
       return this.cards.value.filter(({ table, stop }) => finder.finds(terms, table, stop.item));
     });
-    this.personas = computed(() => {
-      const terms = this.terms.value.filter(({ field }) => field === "persona");
-      if (terms.length === 0) return NO_PERSONAS;
-      document.content.value; // also how a persona is called
-      const finder = this.#finder();
-      return { asked: finder.asked(terms), own: finder.own };
-    });
     this.#ids = computed(() => {
-      const ids = { touchpoints: new Set<string>(), notes: new Set<string>(), steps: new Set<string>() };
+      const none = (): Set<string> => new Set();
+      const ids = { touchpoints: none(), notes: none(), steps: none(), step_actors: none() };
       for (const { table, stop } of this.found.value ?? []) ids[table].add(stop.item);
       return this.found.value && ids;
     });
@@ -167,7 +157,7 @@ export class Finding {
 }
 
 const isOfCards = ({ kind, noteKind }: LaneSpec): boolean =>
-  kind === "touchpoint" || kind === "action" || noteKind !== undefined;
+  kind === "touchpoint" || kind === "action" || kind === "actor" || noteKind !== undefined;
 
 /** Pales a card that is not looked for, without drawing it again: with each letter typed, hundreds may change. */
 export function usePale(
