@@ -68,6 +68,11 @@ MAP_TEXTS: dict[str, Text] = {
     "kpi.met": Text("target {target} met", "obiettivo {target} raggiunto"),
     "kpi.missed": Text("target {target} missed", "obiettivo {target} mancato"),
     "kpi.target": Text("target {target}", "obiettivo {target}"),
+    "kpi.at": Text("{name}: {value}. {words}", "{name}: {value}. {words}"),
+    "kpi.computed": Text(
+        "This value is computed; what it is computed of is in rd.measurements",
+        "Questo valore si calcola; i dati di partenza sono in rd.measurements",
+    ),
     "kpi.elsewhere": Text("KPIs are changed in their table, rd.kpis", "I KPI si cambiano nella loro tabella, rd.kpis"),
     "kpi.whole": Text("Of the whole journey", "Di tutto il percorso"),
     "image.none": Text("Picture without a description", "Immagine senza descrizione"),

@@ -4,31 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.verbs import Desk, expect
+from tests.browser.verbs import Desk, expect, rental
 
 pytestmark = pytest.mark.full
 
-MAP = """
-import journey_widgets as jw
-from journey_widgets.sources import from_rows
-rd = from_rows({
-    "facts": [{"redesign_id": "redesign", "title": "Rental"}],
-    "personas": [{"persona_id": "pe1", "name": "Anna"}, {"persona_id": "pe2", "name": "Bruno"}],
-    "journeys": [{"journey_id": "jo1", "name": "Rental", "persona_id": "pe1"}],
-    "phases": [{"phase_id": "ph1", "journey_id": "jo1", "name": "Booking"}],
-    "steps": [{"step_id": "st1", "phase_id": "ph1", "name": "Books"},
-              {"step_id": "st2", "phase_id": "ph1", "name": "Pays"}],
-    "channels": [{"channel_id": "ch1", "name": "Site"}, {"channel_id": "ch2", "name": "Desk"}],
-    "touchpoints": [{"touchpoint_id": "tp1", "step_id": "st1", "name": "Price page", "channel_id": "ch1"},
-                    {"touchpoint_id": "tp2", "step_id": "st2", "name": "Payment", "channel_id": "ch2"}],
-    "emotions": [{"step_id": "st1", "state": "current", "valence": 1.0},
-                 {"step_id": "st2", "state": "current", "valence": -1.0},
-                 {"step_id": "st1", "state": "current", "persona_id": "pe2", "valence": -2.0}],
-    "notes": [{"note_id": "n1", "note_kind": "accelerator", "text": "Known data", "step_id": "st1"}],
-}, source="the test")
-w = jw.Swimlane(rd)
-w
-"""
 KINDS = (
     ("Actions", "action", None),
     ("Thoughts", "note", "thought"),
@@ -62,7 +41,7 @@ DEFAULT = [
 
 @pytest.fixture(autouse=True)
 def fresh(desk: Desk) -> None:
-    desk.lay(MAP)
+    desk.lay(rental())
 
 
 def test_renamed(desk: Desk) -> None:

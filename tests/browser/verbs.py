@@ -26,12 +26,56 @@ FRESH = """code => {
     cells.insertCell(0, {cell_type: 'code', source: code, metadata: {}});
     notebook.activeCellIndex = 0;
 }"""
+RENTAL = """
+import journey_widgets as jw
+from journey_widgets.sources import from_rows
+rd = from_rows({{
+    "facts": [{{"redesign_id": "redesign", "title": "Rental"}}],
+    "personas": [{{"persona_id": "pe1", "name": "Anna"}}, {{"persona_id": "pe2", "name": "Bruno"}}],
+    "journeys": [{{"journey_id": "jo1", "name": "Rental", "persona_id": "pe1"}}],
+    "phases": [{{"phase_id": "ph1", "journey_id": "jo1", "name": "Booking"}}],
+    "steps": [{{"step_id": "st1", "phase_id": "ph1", "name": "Books", "action": "She compares"}},
+              {{"step_id": "st2", "phase_id": "ph1", "name": "Pays"}}],
+    "channels": [{{"channel_id": "ch1", "name": "Site"}}, {{"channel_id": "ch2", "name": "Desk"}}],
+    "org_units": [{{"org_unit_id": "ou1", "name": "Sales"}}, {{"org_unit_id": "ou2", "name": "Branch"}}],
+    "touchpoints": [
+        {{"touchpoint_id": "tp1", "step_id": "st1", "name": "Price page", "channel_id": "ch1", "org_unit_id": "ou1"}},
+        {{"touchpoint_id": "tp2", "step_id": "st2", "name": "Payment", "channel_id": "ch2", "org_unit_id": "ou2"}}],
+    "emotions": [{{"step_id": "st1", "state": "current", "valence": 1.0}},
+                 {{"step_id": "st2", "state": "current", "valence": -1.0}},
+                 {{"step_id": "st1", "state": "current", "persona_id": "pe2", "valence": -2.0}}],
+    "notes": [{{"note_id": "n1", "note_kind": "accelerator", "text": "Known data", "step_id": "st1"}}],
+    "kpis": [{{"kpi_id": "kp1", "name": "Waiting", "formula_kind": "value", "unit": "min", "target": 10,
+              "direction": "lower_is_better", "touchpoint_id": "tp1"}}],
+    "measurements": [{{"measurement_id": "me1", "kpi_id": "kp1", "measured_on": "2026-01-01", "value": 12.0}}],
+    "lanes": [{{"lane_id": f"la{{i}}", "journey_id": "jo1", **lane}} for i, lane in enumerate({lanes}, 1)],
+}}, source="the test")
+{also}
+w = jw.Swimlane(rd)
+w
+"""
 AT = """() => {
     const place = document.activeElement;
-    return [place.dataset.stop ?? '', place.closest('.jw-swimlane') !== null];
+    return [place.closest('[data-stop]')?.dataset.stop ?? '', place.closest('.jw-swimlane') !== null];
 }"""
 HEADER = "#"
 ADD = "+"
+
+
+def rental(*lanes: str, also: str = "") -> str:
+    """Return the code of a small map of these lanes, by kind and what such a lane shows; without any, the usual ones.
+
+    Parameters
+    ----------
+    also
+        Code that makes the map another one before it is shown.
+    """
+    rows = []
+    for lane in lanes:
+        kind, _, shows = lane.partition(":")
+        more = {"measure": shows} if kind == "number" else {"note_kind": shows}
+        rows.append({"lane_kind": kind, **(more if shows else {})})
+    return RENTAL.format(lanes=rows, also=also)
 
 
 class Desk:
@@ -237,4 +281,4 @@ class Desk:
         self.until(holds, before)
 
 
-__all__ = ["ADD", "HEADER", "Desk", "expect"]
+__all__ = ["ADD", "HEADER", "Desk", "expect", "rental"]

@@ -29,6 +29,23 @@ export function latestValue(kpi: Raw, measurements: readonly Raw[]): KpiValue | 
   return undefined;
 }
 
+/** The one measurement that is a KPI's latest value as it stands; undefined where the value is computed. */
+export function latestRow(
+  kpi: Raw,
+  ids: readonly string[],
+  read: (id: string) => Raw | undefined,
+): string | undefined {
+  if (kpi.formula_kind !== "value") return undefined;
+  const dated = ids.flatMap((id) => {
+    const row = read(id) ?? {};
+    const at = instantOf(row.measured_on);
+    return at === undefined || !isUsable(kpi, row) ? [] : [{ id, at }];
+  });
+  const last = Math.max(...dated.map(({ at }) => at));
+  const found = dated.filter(({ at }) => at === last);
+  return found.length === 1 ? found[0]?.id : undefined;
+}
+
 /** Measurements by KPI. */
 export function measurementsOf(document: JourneyDocument): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();

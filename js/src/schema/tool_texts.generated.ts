@@ -50,6 +50,8 @@ export const TOOL_TEXTS = {
   "kpi.met": ["target {target} met", "obiettivo {target} raggiunto"],
   "kpi.missed": ["target {target} missed", "obiettivo {target} mancato"],
   "kpi.target": ["target {target}", "obiettivo {target}"],
+  "kpi.at": ["{name}: {value}. {words}", "{name}: {value}. {words}"],
+  "kpi.computed": ["This value is computed; what it is computed of is in rd.measurements", "Questo valore si calcola; i dati di partenza sono in rd.measurements"],
   "kpi.whole": ["Of the whole journey", "Di tutto il percorso"],
   "image.added": ["Picture", "Immagine"],
   "image.refused.none": ["This is no picture that can be shown: choose a PNG, JPEG, GIF or WebP", "Questa immagine non si può mostrare: scegli un file PNG, JPEG, GIF o WebP"],

@@ -140,7 +140,10 @@ export function remove(view: SwimlaneView, stop: Stop): void {
     return;
   }
   if (laneOf(view, stop.row)?.kind === "action") {
+    const action = view.document.rows.steps?.get(stop.item)?.action;
+    if (typeof action !== "string") return;
     commit(view, "steps", stop, "action", undefined);
+    view.tell("said.deleted", { name: action }, true);
     return;
   }
   const stops = actedOn(view, stop);

@@ -136,9 +136,9 @@ const topOf = (line: number): string => `calc(${line + 1.5} * var(--jw-sub))`;
 function Dot({ lane, stop, left, isSmall }: DotProps) {
   const view = useView();
   const { props, editing } = useStop<HTMLButtonElement>(stop);
-  const [dragged, setDragged] = useState<number>();
+  const [dragged, setDragged] = useState<Dragged>();
   const lines = linesOf(view, lane);
-  const at = dragged ?? lineAt(view, lane, stop.item);
+  const at = dragged?.line ?? lineAt(view, lane, stop.item);
   const raw = view.document.raw("touchpoints", stop.item) ?? {};
   const isSelected = view.own.selected.value.touchpoints?.includes(stop.item) ?? false;
   const name = nameOf(view, "touchpoints", stop.item);
@@ -158,24 +158,33 @@ function Dot({ lane, stop, left, isSmall }: DotProps) {
       {...props}
       type="button"
       class={`jw-dot ${isSelected ? "is-selected" : ""} ${isSmall ? "is-small" : ""} ${raw.is_moment_of_truth === true ? "is-truth" : ""} ${dragged === undefined ? "" : "is-pulled"}`}
-      style={{ top: topOf(at), left: `${left * 100}%` }}
+      style={{ top: topOf(at), left: `${left * 100}%`, translate: `${dragged?.by ?? 0}px` }}
       aria-label={label}
       title={label}
       data-table="touchpoints"
       data-row={stop.item}
       data-column={column}
       onPointerDown={(event) => beginDrag(view, lane, stop, event, setDragged)}
+      onDblClick={() => {
+        if (view.mayEdit()) view.focus.edit(stop, column);
+      }}
     />
   );
 }
 
-/** Follows the pointer from line to line until it is let go. */
+/** A dot on its way: the line it is over, and how far from its place along the lane. */
+interface Dragged {
+  readonly line: number;
+  readonly by: number;
+}
+
+/** Follows the pointer from line to line and from step to step until it is let go. */
 function beginDrag(
   view: SwimlaneView,
   lane: LaneSpec,
   stop: Stop,
   event: PointerEvent,
-  show: (line: number | undefined) => void,
+  show: (dragged: Dragged | undefined) => void,
 ): void {
   if (event.button !== 0) return;
   event.preventDefault();
@@ -184,24 +193,37 @@ function beginDrag(
   takeByMouse(view, stop, dot);
   if (!view.host.canEdit) return;
   const lines = linesOf(view, lane);
-  const start = event.clientY;
-  let line: number | undefined;
+  const { clientX, clientY } = event;
+  const zoom = cell.getBoundingClientRect().height / cell.offsetHeight || 1;
+  let isMoved = false;
   const follow = (moved: PointerEvent): void => {
-    if (line === undefined && Math.abs(moved.clientY - start) < 4) return;
-    line = lineUnder(cell, moved.clientY, lines.length);
-    show(line);
+    isMoved ||= Math.hypot(moved.clientX - clientX, moved.clientY - clientY) >= 4;
+    if (!isMoved) return;
+    show({ line: lineUnder(cell, moved.clientY, lines.length), by: (moved.clientX - clientX) / zoom });
   };
-  const ends = ["pointerup", "pointercancel", "lostpointercapture"];
-  const end = (ended: Event): void => {
+  const ends = ["pointerup", "pointercancel", "lostpointercapture"] as const;
+  const end = (ended: PointerEvent): void => {
     dot.removeEventListener("pointermove", follow);
     for (const name of ends) dot.removeEventListener(name, end);
     show(undefined);
-    const target = line === undefined ? undefined : lines[line];
-    if (ended.type === "pointerup" && target !== undefined) setLine(view, lane, stop, target);
+    if (!isMoved || ended.type !== "pointerup") return;
+    const line = lineUnder(cell, ended.clientY, lines.length);
+    const column = columnUnder(cell, ended.clientX) ?? stop.column;
+    putDot(view, lane, stop, line === lineAt(view, lane, stop.item) ? undefined : lines[line], column);
   };
   dot.setPointerCapture(event.pointerId);
   dot.addEventListener("pointermove", follow);
   for (const name of ends) dot.addEventListener(name, end);
+}
+
+/** The column of a lane at a place on the screen. */
+function columnUnder(cell: HTMLElement, x: number): string | undefined {
+  const cells = [...(cell.parentElement?.querySelectorAll<HTMLElement>(".jw-cell[data-column]") ?? [])];
+  const found = cells.find((each) => {
+    const { left, right } = each.getBoundingClientRect();
+    return x >= left && x < right;
+  });
+  return found?.dataset.column;
 }
 
 /** The line of a cell at a place on the screen: above the first there is the place where one adds. */
@@ -211,16 +233,41 @@ function lineUnder(cell: HTMLElement, y: number, count: number): number {
   return Math.min(count - 1, Math.max(0, line));
 }
 
-function setLine(view: SwimlaneView, lane: LaneSpec, stop: Stop, line: string): void {
+/** Puts a touchpoint on another line, or leaves it on its own, at a step: both are one gesture. */
+function putDot(
+  view: SwimlaneView,
+  lane: LaneSpec,
+  stop: Stop,
+  line: string | undefined,
+  column: string,
+): void {
+  const { document, state } = view;
+  const steps = stepsOf(view);
   const field = fieldOf(view, "touchpoints", stop.item, columnOf(lane));
-  if ((field.value ?? "") === line) return;
-  field.write(line === "" ? undefined : line);
-  view.focus.go(stop);
-  view.tell("said.moved", {
-    name: nameOf(view, "touchpoints", stop.item),
-    place: lineName(view, lane, line),
+  const isOther = line !== undefined && (field.value ?? "") !== line;
+  const goesOn = column !== stop.column && steps.includes(column);
+  if (!isOther && !goesOn) return;
+  gesture(document, () => {
+    if (isOther) field.write(line === "" ? undefined : line);
+    if (!goesOn) return;
+    const siblings = cellOf(view.map.value, lane.id, column);
+    // next to where it comes from
+    const index = steps.indexOf(column) < steps.indexOf(stop.column) ? siblings.length : 0;
+    moveTouchpoint(document, stop.item, column, siblings, index, state);
   });
+  view.focus.go(goesOn ? { ...stop, column } : stop);
+  const places = [
+    ...(isOther ? [lineName(view, lane, line)] : []),
+    ...(goesOn ? [stepName(view, column)] : []),
+  ];
+  view.tell("said.moved", { name: nameOf(view, "touchpoints", stop.item), place: places.join(", ") });
 }
+
+/** The columns a touchpoint may stand in. */
+const stepsOf = (view: SwimlaneView): readonly string[] =>
+  view.whole.value.columns.flatMap(({ key, stepId, isAbsent }) =>
+    stepId === undefined || isAbsent ? [] : [key],
+  );
 
 /** Moves a touchpoint to the line above or below, or to the step before or after. */
 export function moveDot(
@@ -229,29 +276,13 @@ export function moveDot(
   stop: Stop,
   way: "left" | "right" | "up" | "down",
 ): void {
-  if (way === "up" || way === "down") {
-    const line = linesOf(view, lane)[lineAt(view, lane, stop.item) + (way === "up" ? -1 : 1)];
-    if (line === undefined) view.tell("said.edge");
-    else setLine(view, lane, stop, line);
-    return;
-  }
-  const columns = view.whole.value.columns.filter(({ stepId }) => stepId !== undefined);
-  const next = columns[columns.findIndex(({ key }) => key === stop.column) + (way === "left" ? -1 : 1)];
-  if (next === undefined) {
-    view.tell("said.edge");
-    return;
-  }
-  const siblings = cellOf(view.map.value, lane.id, next.key);
-  moveTouchpoint(
-    view.document,
-    stop.item,
-    next.key,
-    siblings,
-    way === "left" ? siblings.length : 0,
-    view.state,
-  );
-  view.focus.go({ ...stop, column: next.key });
-  view.tell("said.moved", { name: nameOf(view, "touchpoints", stop.item), place: stepName(view, next.key) });
+  const by = way === "up" || way === "left" ? -1 : 1;
+  const steps = stepsOf(view);
+  const isAcross = way === "up" || way === "down";
+  const line = isAcross ? linesOf(view, lane)[lineAt(view, lane, stop.item) + by] : undefined;
+  const column = isAcross ? stop.column : steps[steps.indexOf(stop.column) + by];
+  if (column === undefined || (isAcross && line === undefined)) view.tell("said.edge");
+  else putDot(view, lane, stop, line, column);
 }
 
 /** Leads from a dot to the card of its touchpoint; without a lane of touchpoints it stays selected. */

@@ -1,11 +1,14 @@
-// A lane of KPIs: those of the touchpoints of each step, with their latest value against the target. They are read here and
-// changed in their table.
+// A lane of KPIs: those of the touchpoints of each step, with their latest value against the target. A value that stands in
+// one measurement is typed here; what is computed of several is changed in their table.
 
-import { latestValue, measurementsOf } from "../../model/kpis.js";
+import { setValue } from "../../model/edits.js";
+import { latestRow, latestValue, measurementsOf } from "../../model/kpis.js";
 import type { LaneSpec } from "../../model/lanes.js";
 import type { Column } from "../../model/map.js";
 import type { Raw } from "../../model/values.js";
+import { NumberEditor } from "../editor.js";
 import { excerpt, showNumber } from "../text.js";
+import { refusalText } from "./fields.js";
 import type { Stop } from "./focus.js";
 import { nameOf } from "./lanes.js";
 import { useNearness } from "./near.js";
@@ -16,15 +19,21 @@ import { type SwimlaneView, useView } from "./view.js";
 /** Measurements by KPI, found once for each structure of a document. */
 const found = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
 
-function measured(view: SwimlaneView, kpi: string): readonly Raw[] {
+function measuredIn(view: SwimlaneView, kpi: string): readonly string[] {
   const { shown } = view.document;
   let all = found.get(shown);
   if (all === undefined) {
     all = measurementsOf(view.document);
     found.set(shown, all);
   }
-  return (all.get(kpi) ?? []).map((id) => view.document.raw("measurements", id) ?? {});
+  return all.get(kpi) ?? [];
 }
+
+/** The measurement a KPI's value is typed into. */
+const typedIn = (view: SwimlaneView, kpi: string): string | undefined =>
+  latestRow(view.document.rows.kpis?.get(kpi) ?? {}, measuredIn(view, kpi), (id) =>
+    view.document.rows.measurements?.get(id),
+  );
 
 interface Told {
   readonly name: string;
@@ -36,7 +45,8 @@ interface Told {
 
 function tell(view: SwimlaneView, id: string): Told {
   const raw = view.document.raw("kpis", id) ?? {};
-  const now = latestValue(raw, measured(view, id));
+  const rows = measuredIn(view, id).map((each) => view.document.raw("measurements", each) ?? {});
+  const now = latestValue(raw, rows);
   const target = typeof raw.target === "number" ? written(view, raw, raw.target) : undefined;
   const key = now?.isMet === undefined ? "kpi.target" : now.isMet ? "kpi.met" : "kpi.missed";
   return {
@@ -88,7 +98,7 @@ function KpiCell({ lane, column, number }: { lane: LaneSpec; column: Column; num
 
 function KpiChip({ stop }: { stop: Stop }) {
   const view = useView();
-  const { props } = useStop<HTMLDivElement>(stop);
+  const { props, editing } = useStop<HTMLDivElement>(stop);
   const told = tell(view, stop.item);
   const isSelected = view.own.selected.value.kpis?.includes(stop.item) ?? false;
   return (
@@ -96,13 +106,52 @@ function KpiChip({ stop }: { stop: Stop }) {
       {...props}
       class={`jw-card jw-kpi ${stateOf(told)} ${isSelected ? "is-selected" : ""}`}
       role="group"
-      aria-label={`${told.name}: ${told.value}. ${told.words}`}
+      aria-label={inWords(view, told)}
       data-table="kpis"
       data-row={stop.item}
-      onClick={(event) => takeByMouse(view, stop, event.currentTarget)}
+      onClick={(event) => {
+        if (editing === undefined) takeByMouse(view, stop, event.currentTarget);
+      }}
+      onDblClick={() => editKpi(view, stop)}
     >
-      <Words told={told} />
+      {editing === "value" ? <KpiEditor stop={stop} told={told} /> : <Words told={told} />}
     </div>
+  );
+}
+
+const inWords = (view: SwimlaneView, { name, value, words }: Told): string =>
+  view.text("kpi.at", { name, value, words });
+
+/** Opens the editor of a KPI's value where it stands in one row; where not, says so. */
+export function editKpi(view: SwimlaneView, stop: Stop): void {
+  if (!view.mayEdit()) return;
+  if (typedIn(view, stop.item) === undefined) view.tell("kpi.computed");
+  else view.focus.edit(stop, "value");
+}
+
+function KpiEditor({ stop, told }: { stop: Stop; told: Told }) {
+  const view = useView();
+  const id = typedIn(view, stop.item);
+  const value = id === undefined ? undefined : view.document.rows.measurements?.get(id)?.value;
+  if (id === undefined || typeof value !== "number") return null;
+  return (
+    <NumberEditor
+      label={inWords(view, told)}
+      value={value}
+      step={1}
+      cancel={() => view.focus.go(stop)}
+      commit={(next, isDone) => {
+        // without a value it would be no measurement
+        if (next === undefined) return refusalText(view, { kind: "number" });
+        const refusal = setValue(view.document, "measurements", id, "value", next);
+        if (refusal !== undefined) return refusalText(view, refusal);
+        if (isDone) view.focus.go(stop);
+        else view.focus.set(view.focus.active.value);
+        const { name, value: now, words } = tell(view, stop.item);
+        view.tell("kpi.at", { name, value: now, words });
+        return undefined;
+      }}
+    />
   );
 }
 

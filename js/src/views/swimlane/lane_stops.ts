@@ -17,7 +17,7 @@ export function openInLane(view: SwimlaneView, stop: Stop, isRename: boolean): b
   }
   if (lane === undefined) return false;
   if (lane.kind === "number") withTools(view, (tools) => tools.editNumber(view, stop));
-  else if (lane.kind === "kpi") view.tell("kpi.elsewhere");
+  else if (lane.kind === "kpi") withTools(view, (tools) => tools.editKpi(view, stop));
   else if (isDotLane(lane) && stop.item === ADD) withTools(view, (tools) => tools.beginDot(view, lane, stop));
   else if (isDotLane(lane) && !isRename) withTools(view, (tools) => tools.goToCard(view, stop));
   else return false;

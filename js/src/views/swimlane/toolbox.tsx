@@ -14,7 +14,7 @@ export { beginDot, DotCells, goToCard, LineNames, moveDot } from "./dot_lane.js"
 export { makeDraggable, makeDropTarget, makeHeadTarget } from "./drag.js";
 export { phaseEntries, stepEntries } from "./head_menu.js";
 export { KeysHelp } from "./keys_help.js";
-export { JourneyKpis, KpiCells } from "./kpi_lane.js";
+export { editKpi, JourneyKpis, KpiCells } from "./kpi_lane.js";
 export { editHeader, moveLaneBy, removeLane } from "./lane_actions.js";
 export { makeLaneDraggable } from "./lane_drag.js";
 export { HeaderEditor } from "./lane_editor.js";
