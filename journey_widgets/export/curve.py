@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from journey_widgets.export import ink
 from journey_widgets.export.cards import tag
-from journey_widgets.export.map_layout import MapColumn
+from journey_widgets.export.map_layout import USUAL_CURVES, MapColumn
 from journey_widgets.export.measure import excerpt, one_line, text_width
 from journey_widgets.export.rows import read_text
 from journey_widgets.export.wording import Reader, one_liner
@@ -23,6 +23,8 @@ MARK_ROOM = 36
 """A mark stands above its point where there is so much room, else below, in pixels."""
 LABEL = 13
 """Height of a curve's name at its end, in pixels."""
+PALE = 0.35
+"""Opacity of a curve of somebody the filter does not ask for."""
 _STATES = ("current", "future", "best_practice")
 _PERSONA = "persona:"
 
@@ -45,13 +47,20 @@ def curves_of(reader: Reader) -> list[Curve]:
     """Return the curves drawn, the one with the points last."""
     state = reader.map.state
     curves = []
-    for name in dict.fromkeys(reader.map.curves or ("current", "future")):
+    for name in dict.fromkeys(reader.map.curves or USUAL_CURVES):
         persona_id = name.removeprefix(_PERSONA) if name.startswith(_PERSONA) else ""
         if name in _STATES and name != state:
             curves.append(Curve(name, name))
         elif reader.shown.has("personas", persona_id):
             curves.append(Curve(name, state, persona_id))
     return [*curves, Curve(state, state)]
+
+
+def _shade(reader: Reader, persona_id: str, drawn: str) -> str:
+    """Return what is drawn of a persona, pale where the filter asks for others."""
+    sought = reader.map.sought
+    is_pale = bool(sought) and persona_id not in sought
+    return f'<g opacity="{PALE}">{drawn}</g>' if is_pale and drawn else drawn
 
 
 def curve_name(reader: Reader, curve: Curve) -> str:
@@ -156,10 +165,10 @@ def draw(reader: Reader, columns: Sequence[MapColumn], width: float) -> str:
     parts = [gradient, ink.path(f"M0 {middle}H{length}", f'stroke="{ink.LINE}"')]
     area = "".join(_area(run, width, middle) for run in own)
     parts += [ink.path(area, f'fill="url(#{ink.MARK}-fill)"')] if area else []
-    parts += [_curve(runs, width, stroke(curves, curve)) for curve, runs in drawn]
+    parts += [_shade(reader, curve.persona_id, _curve(runs, width, stroke(curves, curve))) for curve, runs in drawn]
     parts += _names(reader, [(curve, runs[-1][-1]) for curve, runs in drawn[:-1] if runs], columns, width)
     points = [point for run in own for point in run]
-    parts += _faces(points, columns, width)
+    parts.append(_shade(reader, "", "".join(_faces(points, columns, width))))
     parts += [_mark(reader, point, kinds, width) for point, kinds in marks_of(points)]
     return "".join(parts)
 
@@ -207,7 +216,7 @@ def _names(
         free = top + LABEL
         x = (i + 0.5) * width + 14
         text = one_line(curve_name(reader, curve), len(columns) * width - x - 4, ink.TAG)
-        parts.append(ink.line(x, top + 10, text, "t s"))
+        parts.append(_shade(reader, curve.persona_id, ink.line(x, top + 10, text, "t s")))
     return parts
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from journey_widgets.export.change import Change, change_of_row, changes_of
 from journey_widgets.export.query import Term, Texts, fold, is_met
-from journey_widgets.export.rows import InState, in_state
+from journey_widgets.export.rows import InState, feeling, in_state
 from journey_widgets.model.document import Document
 from journey_widgets.model.shown import shown
 from journey_widgets.model.values import Row
@@ -76,12 +76,12 @@ class Finder:
                 case "tag":
                     return [tag for text in _text(row.get("tags")).split(",") if (tag := fold(text).strip(_BLANKS))]
                 case "persona":
-                    return [self._persona(row)]
+                    return [self._name("personas", persona) for persona in self._personas_of(table, row_id, row, place)]
                 case "kind":
                     return _kinds(table, row)
             return STATE_WORDS[self.change(table, row_id)]
 
-        return Texts("\n".join(own), of)
+        return Texts(own, of)
 
     def change(self, table: str, row_id: str) -> str:
         """Return what becomes of a card in the future map, in a word."""
@@ -117,12 +117,47 @@ class Finder:
             return self._name("org_units", own)
         return self._name("org_units", place and place.org_unit_id)
 
-    def _persona(self, row: Row) -> str:
-        """Return whose card it is: its own persona's, else the journey's."""
-        own = row.get("persona_id")
-        if self._row("personas", own) is not None:
-            return self._name("personas", own)
-        return self._name("personas", self._raw("journeys", self.journey_id).get("persona_id"))
+    @cached_property
+    def own(self) -> Sequence[str]:
+        """Whose journey it is: its persona's or, where it has none, those of its segment."""
+        journey = self._raw("journeys", self.journey_id)
+        persona, segment = journey.get("persona_id"), journey.get("segment_id")
+        if isinstance(persona, str) and self._row("personas", persona) is not None:
+            return [persona]
+        if self._row("segments", segment) is None:
+            return []
+        return [each for each in self.shown.ids["personas"] if self._raw("personas", each).get("segment_id") == segment]
+
+    def asked(self, terms: Sequence[Term]) -> Sequence[str]:
+        """Return the personas that a query asks for."""
+        wanted = [term for term in terms if term.field == "persona" and not term.is_not]
+
+        def is_asked(persona: str) -> bool:
+            said = [self._name("personas", persona)]
+            return any(is_met([term], Texts(said, lambda _: said)) for term in wanted)
+
+        return [persona for persona in self.shown.ids["personas"] if is_asked(persona)]
+
+    def _personas_of(self, table: str, row_id: str, row: Row, place: InState | None) -> Sequence[str]:
+        """Return whom a card is for: whom a note names; else whose journey it is, and whoever feels at its step."""
+        named = row.get("persona_id") if table == "notes" else None
+        if isinstance(named, str) and self._row("personas", named) is not None:
+            return [named]
+        places = (place and place.step_id, row.get("step_id"), row.get("phase_id"))
+        stands = row_id if table == "steps" else next((each for each in places if each is not None), None)
+        return list(dict.fromkeys([*self.own, *self._feeling.get(stands, ())]))
+
+    @cached_property
+    def _feeling(self) -> Mapping[object, Sequence[str]]:
+        """Step or phase → the personas whose curve has a value there."""
+        found: dict[object, list[str]] = {}
+        for step_id in self.shown.ids["steps"]:
+            row = self._raw("steps", step_id)
+            for persona in self.shown.ids["personas"]:
+                if feeling(row, self.state, persona).valence is not None:
+                    for place in (step_id, row.get("phase_id")):
+                        found.setdefault(place, []).append(persona)
+        return found
 
 
 def _text(value: object) -> str:

@@ -21,6 +21,7 @@ from journey_widgets.model.shown import Shown, shown
 from journey_widgets.model.values import Row
 
 __all__ = [
+    "USUAL_CURVES",
     "Ghost",
     "Handoff",
     "InState",
@@ -33,6 +34,10 @@ __all__ = [
     "in_state",
     "macro_runs",
 ]
+
+
+USUAL_CURVES = ("current", "future")
+"""Curves of emotion that are drawn where none are asked for."""
 
 
 class MapColumn(NamedTuple):
@@ -133,6 +138,8 @@ class JourneyMap:
         What is looked for; how many cards are found, and of how many, None where nothing is looked for.
     pale
         Cards (table, id) that are not what is looked for.
+    sought
+        Personas the filter asks for, empty for the journey's own; where there are any, other curves are pale.
     touchpoints
         Column → the touchpoints at its step, in their order.
     sub_rows
@@ -165,6 +172,7 @@ class JourneyMap:
     query: str = ""
     found: tuple[int, int] | None = None
     pale: frozenset[tuple[str, str]] = frozenset()
+    sought: frozenset[str] = frozenset()
     touchpoints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sub_rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     standings: Mapping[str, tuple[str | None, str | None]] = field(default_factory=dict)

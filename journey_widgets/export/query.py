@@ -36,9 +36,9 @@ class Term(NamedTuple):
 
 
 class Texts(NamedTuple):
-    """What a card says of itself, folded: any of its texts, and the texts of one field."""
+    """What a card says of itself, folded: all of its texts, and the texts of one field."""
 
-    any: str
+    all: Sequence[str]
     of: Callable[[str], Sequence[str]]
 
 
@@ -77,6 +77,5 @@ def is_met(terms: Sequence[Term], texts: Texts) -> bool:
 
 
 def _has(term: Term, texts: Texts) -> bool:
-    if not term.field:
-        return term.value in texts.any
-    return any(text == term.value if term.is_whole else term.value in text for text in texts.of(term.field))
+    found = texts.of(term.field) if term.field else texts.all
+    return any(text == term.value if term.is_whole else term.value in text for text in found)

@@ -1,7 +1,8 @@
 """How a map is read: what its filter finds, and what becomes of the rest.
 
 The rules are those of the live view (``js/src/views/swimlane/reading``): what is not found is pale, or not drawn; of
-the differences alone, no card is drawn that stays as it is. Steps stay, and so does the curve.
+the differences alone, no card is drawn that stays as it is. Steps stay, and so does the curve: of the personas it asks
+for it is drawn, of others it is pale.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 from journey_widgets.export.find import Finder
 from journey_widgets.export.lane_layout import DOT_LANES
-from journey_widgets.export.map_layout import JourneyMap, LaneSpec
+from journey_widgets.export.map_layout import USUAL_CURVES, JourneyMap, LaneSpec
 from journey_widgets.export.query import parse
 from journey_widgets.model.document import Document
 
@@ -85,11 +86,15 @@ def as_read(document: Document, journey_map: JourneyMap, reading: Reading) -> Jo
 
     for place, table in {**{place: table for place, table, _ in cards}, **_dots(journey_map)}.items():
         cells[place] = tuple(row_id for row_id in journey_map.cells[place] if is_drawn(table, row_id))
+    asked = finder.asked(terms)
+    others = [f"persona:{persona}" for persona in asked if persona not in finder.own]
     counted = (sum((table, row_id) in found for _, table, row_id in cards), len(cards)) if terms else None
     return replace(
         journey_map,
         cells={place: ids for place, ids in cells.items() if ids},
         pale=frozenset(() if is_hiding else pale),
+        sought=frozenset("" if persona in finder.own else persona for persona in asked),
+        curves=(*(journey_map.curves or USUAL_CURVES), *others) if others else journey_map.curves,
         query=query.strip() if terms else "",
         found=counted,
     )

@@ -352,7 +352,9 @@ MAP_TEXTS: dict[str, Text] = {
     "step.view": Text("a view", "una vista"),
     # ---- reading: filter, views, comparison, overview, presentation
     "filter.search": Text("Find in the map", "Cerca nella mappa"),
-    "filter.hint": Text("Find: words, channel:, owner:, tag: …", "Cerca: parole, canale:, responsabile:, tag: …"),
+    "filter.hint": Text(
+        "Find: words, channel:, owner:, persona:, tag: …", "Cerca: parole, canale:, responsabile:, persona:, tag: …"
+    ),
     "filter.menu": Text("Filter", "Filtro"),
     "filter.hide": Text("Hide the rest", "Nascondi il resto"),
     "filter.clear": Text("Clear the filter", "Togli il filtro"),
@@ -362,6 +364,12 @@ MAP_TEXTS: dict[str, Text] = {
     "filter.channel": Text("Channel", "Canale"),
     "filter.owner": Text("Owner", "Responsabile"),
     "filter.persona": Text("Persona", "Persona"),
+    "filter.persona.rule": Text(
+        "The persona’s curve, the notes that name the persona, and what names nobody at the persona’s steps: all of "
+        "the persona’s own journey; elsewhere, those where the curve has a value.",
+        "La curva della persona, le note che la nominano e ciò che non nomina nessuno nei suoi passi: tutti quelli del "
+        "suo percorso; altrove, quelli in cui la curva ha un valore.",
+    ),
     "filter.tag": Text("Tag", "Etichetta"),
     "filter.state": Text("In the future", "Nel futuro"),
     "change.new": Text("new", "nuovo"),

@@ -13,6 +13,7 @@ from journey_widgets.export.map_layout import JourneyMap, compute_map
 from journey_widgets.export.query import Term, parse
 from journey_widgets.export.reading import Reading, as_read
 from journey_widgets.export.still import still
+from journey_widgets.export.svg import picture
 from journey_widgets.model.document import Document
 
 NOTES = [
@@ -80,6 +81,78 @@ def test_cards_are_found(query: str, state: str, expected: list[str]) -> None:
     finder = Finder(document(), "jo1", state)
     cards = [("touchpoints", "tp1"), ("touchpoints", "tp2"), *(("notes", f"no{i}") for i in (1, 2, 3))]
     assert [row_id for table, row_id in cards if finder.finds(parse(query), table, row_id)] == expected
+
+
+FELT = [
+    {"step_id": "st2", "state": "current", "persona_id": "pe2", "valence": -1.0},
+    {"step_id": "st1", "state": "future", "persona_id": "pe2", "valence": 1.0},
+    {"step_id": "st1", "state": "current", "persona_id": "", "valence": 1.0},
+]
+
+
+def shared(**journey: str) -> Document:
+    """Return a journey of one persona in which another feels something at one of its two steps."""
+    return document_of(
+        {
+            **BASE,
+            "segments": [{"segment_id": "sg1", "name": "Fleets"}],
+            "personas": [
+                {"persona_id": "pe1", "name": "Marta", "segment_id": "sg1"},
+                {"persona_id": "pe2", "name": "Paolo"},
+                {"persona_id": "pe3", "name": "Aldo", "segment_id": "sg1"},
+            ],
+            "journeys": [{"journey_id": "jo1", "name": "Rental", **journey}],
+            "phases": [{"phase_id": "ph1", "journey_id": "jo1", "name": "Before"}],
+            "steps": [{"step_id": f"st{i}", "phase_id": "ph1", "name": f"Step {i}"} for i in (1, 2)],
+            "notes": [
+                *NOTES,
+                {"note_id": "no4", "note_kind": "text", "text": "His", "step_id": "st1", "persona_id": "pe2"},
+                {"note_id": "no5", "note_kind": "text", "text": "Of the phase", "phase_id": "ph1"},
+            ],
+            "emotions": FELT,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("journey", "query", "state", "expected"),
+    [
+        ({"persona_id": "pe1"}, "persona:marta", "current", ["st1", "st2", "tp1", "tp2", "no1", "no2", "no3", "no5"]),
+        # whoever feels something at a step is there, in that state; a note that names somebody is theirs alone
+        ({"persona_id": "pe1"}, "persona:paolo", "current", ["st2", "tp2", "no3", "no4", "no5"]),
+        ({"persona_id": "pe1"}, "persona:paolo", "future", ["st1", "tp1", "no1", "no2", "no4", "no5"]),
+        ({"persona_id": "pe1"}, "persona:marta -persona:paolo", "current", ["st1", "tp1", "no1", "no2"]),
+        ({"persona_id": "pe1"}, "persona:aldo", "current", []),
+        # a journey of a segment is that of its personas
+        ({"segment_id": "sg1"}, "persona:aldo kind:touchpoint", "current", ["tp1", "tp2"]),
+        ({}, "persona:marta", "current", []),
+    ],
+)
+def test_cards_are_for_a_persona(journey: dict[str, str], query: str, state: str, expected: list[str]) -> None:
+    found = shared(**journey)
+    finder = Finder(found, "jo1", state)
+    cards = [(table, row_id) for table in ("steps", "touchpoints", "notes") for row_id in finder.shown.ids[table]]
+    assert sorted(row_id for table, row_id in cards if finder.finds(parse(query), table, row_id)) == sorted(expected)
+
+
+def test_the_curve_of_a_persona_is_drawn_and_others_are_pale() -> None:
+    found = shared(persona_id="pe1")
+
+    def curves(query: str) -> tuple[tuple[str, ...], frozenset[str]]:
+        seen = as_read(found, compute_map(found, "jo1", "current"), Reading(query))
+        return seen.curves, seen.sought
+
+    assert curves("persona:paolo") == (("current", "future", "persona:pe2"), {"pe2"})
+    assert curves("persona:marta") == ((), {""})
+    assert curves("-persona:paolo") == ((), frozenset())
+    pale = 'opacity="0.35"><path'
+
+    def svg(query: str) -> str:
+        return picture(found, as_read(found, compute_map(found, "jo1", "current"), Reading(query)), "en").svg
+
+    assert pale in svg("persona:paolo")
+    assert ">Paolo</text>" in svg("persona:paolo")
+    assert pale not in svg("persona:marta")
 
 
 def read(query: str = "", state: str = "current", comparison: str = "", *, is_hiding: bool = False) -> JourneyMap:

@@ -77,11 +77,11 @@ function readInState(raw: Raw, state: State, shown: Shown): InState {
 
 const FELT = TABLES.emotions.columns;
 
-/** How a step feels in a state, to the journey's own persona. */
-export function feeling(raw: Raw, state: State): Pick<Emotion, "valence" | "words"> {
+/** How a step feels in a state, by default to the journey's own persona. */
+export function feeling(raw: Raw, state: State, persona = ""): Pick<Emotion, "valence" | "words"> {
   const read = (name: string): Value | undefined => {
     const spec = FELT[name];
-    return spec && readValue(spec, raw[emotionKey(state, name)]);
+    return spec && readValue(spec, raw[emotionKey(state, name, persona)]);
   };
   return { valence: read("valence") as number, words: read("words") as string };
 }

@@ -4,7 +4,7 @@
 
 import { CHOICE_LABELS } from "../schema/labels.generated.js";
 import type { State, TableName } from "../schema/tables.generated.js";
-import { inState } from "./assessment.js";
+import { feeling, inState } from "./assessment.js";
 import { type Change, type ChangeKind, changeOfRow, changesOf } from "./change.js";
 import type { JourneyDocument } from "./document.js";
 import { type FieldName, fold, isMet, type Term } from "./query.js";
@@ -46,6 +46,7 @@ const NAME = ["name"];
 
 export class Finder {
   #changes: ReadonlyMap<string, Change> | undefined;
+  #feeling: ReadonlyMap<unknown, readonly string[]> | undefined;
 
   constructor(
     readonly document: JourneyDocument,
@@ -70,7 +71,7 @@ export class Finder {
       case "tag":
         return fold(textOf(raw.tags)).split(",").map(trimmed).filter(Boolean);
       case "persona":
-        return [this.#personaOf(raw)];
+        return this.#personasOf(table, id, raw).map((row) => this.#name(row));
       case "kind":
         return kindsOf(table, raw);
       case "state":
@@ -96,7 +97,7 @@ export class Finder {
     if (field === "channel") return named(this.#row("channels", this.#place(table, raw)?.channel_id));
     if (field === "owner") return named(this.#ownerRow(table, raw));
     if (field === "tag") return textOf(raw.tags).split(",").map(trimmed).filter(Boolean);
-    if (field === "persona") return named(this.#personaRow(raw));
+    if (field === "persona") return this.#personasOf(table, id, raw).flatMap(named);
     return field === "state" ? [STATE_WORDS[this.changeOf(table, id)][0] as string] : [];
   }
 
@@ -138,14 +139,46 @@ export class Finder {
     return this.#name(this.#ownerRow(table, raw));
   }
 
-  /** Whose card it is: its own persona's, else the journey's. */
-  #personaRow(raw: Raw): Raw | undefined {
-    const journey = this.#raw("journeys", this.journeyId);
-    return this.#row("personas", raw.persona_id) ?? this.#row("personas", journey.persona_id);
+  /** Whose journey it is: its persona's or, where it has none, those of its segment. */
+  get own(): readonly string[] {
+    const { persona_id: persona, segment_id: segment } = this.#raw("journeys", this.journeyId);
+    if (this.#row("personas", persona) !== undefined) return [persona as string];
+    if (this.#row("segments", segment) === undefined) return [];
+    return this.#personas.filter((id) => this.#raw("personas", id).segment_id === segment);
   }
 
-  #personaOf(raw: Raw): string {
-    return this.#name(this.#personaRow(raw));
+  get #personas(): readonly string[] {
+    return this.document.shown.ids.personas ?? [];
+  }
+
+  /** The personas that a query asks for. */
+  asked(terms: readonly Term[]): readonly string[] {
+    const wanted = terms.filter(({ field, isNot }) => field === "persona" && !isNot);
+    return this.#personas.filter((id) => {
+      const said = [this.#name(this.#raw("personas", id))];
+      return wanted.some((term) => isMet([term], () => said));
+    });
+  }
+
+  /** Whom a card is for: whom a note names; else whose journey it is, and whoever feels something at its step. */
+  #personasOf(table: CardTable, id: string, raw: Raw): readonly Raw[] {
+    const named = table === "notes" ? this.#row("personas", raw.persona_id) : undefined;
+    if (named !== undefined) return [named];
+    const place = table === "steps" ? id : (this.#place(table, raw)?.step_id ?? raw.step_id ?? raw.phase_id);
+    this.#feeling ??= this.#personasAt();
+    const ids = new Set([...this.own, ...(this.#feeling.get(place) ?? [])]);
+    return [...ids].map((persona) => this.#raw("personas", persona));
+  }
+
+  /** Step or phase → the personas whose curve has a value there. */
+  #personasAt(): ReadonlyMap<unknown, readonly string[]> {
+    const found = new Map<unknown, string[]>();
+    for (const id of this.document.shown.ids.steps ?? []) {
+      const raw = this.#raw("steps", id);
+      const here = this.#personas.filter((each) => feeling(raw, this.state, each).valence !== undefined);
+      for (const place of [id, raw.phase_id]) found.set(place, [...(found.get(place) ?? []), ...here]);
+    }
+    return found;
   }
 
   #modeOf(raw: Raw): readonly string[] {

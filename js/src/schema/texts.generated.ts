@@ -59,7 +59,7 @@ export const TEXTS = {
   "bar.panel": ["Panel", "Pannello"],
   "bar.panel.waiting": ["Waiting for the kernel …", "In attesa del kernel …"],
   "filter.search": ["Find in the map", "Cerca nella mappa"],
-  "filter.hint": ["Find: words, channel:, owner:, tag: …", "Cerca: parole, canale:, responsabile:, tag: …"],
+  "filter.hint": ["Find: words, channel:, owner:, persona:, tag: …", "Cerca: parole, canale:, responsabile:, persona:, tag: …"],
   "filter.menu": ["Filter", "Filtro"],
   "filter.found": ["{count} of {total} cards", "{count} di {total} schede"],
   "filter.at": ["{number} of {count}: {name}", "{number} di {count}: {name}"],

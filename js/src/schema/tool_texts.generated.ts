@@ -202,6 +202,7 @@ export const TOOL_TEXTS = {
   "filter.channel": ["Channel", "Canale"],
   "filter.owner": ["Owner", "Responsabile"],
   "filter.persona": ["Persona", "Persona"],
+  "filter.persona.rule": ["The persona’s curve, the notes that name the persona, and what names nobody at the persona’s steps: all of the persona’s own journey; elsewhere, those where the curve has a value.", "La curva della persona, le note che la nominano e ciò che non nomina nessuno nei suoi passi: tutti quelli del suo percorso; altrove, quelli in cui la curva ha un valore."],
   "filter.tag": ["Tag", "Etichetta"],
   "filter.state": ["In the future", "Nel futuro"],
   "saved.new": ["Save this view …", "Salva questa vista …"],

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import * as Y from "yjs";
 import { changesOf } from "../../src/model/change.js";
-import { setAssessment, setValue } from "../../src/model/edits.js";
+import { setAssessment, setEmotion, setValue } from "../../src/model/edits.js";
 import { Finder } from "../../src/model/find.js";
 import { asksFor, fold, isMet, parseQuery, toggled } from "../../src/model/query.js";
+import type { Value } from "../../src/model/values.js";
 import { documentOf, SMALL } from "../documents.js";
 
 const told = (text: string) =>
@@ -76,6 +78,37 @@ describe("cards", () => {
     expect(found("owner:fleet")).toEqual(["t2"]);
     expect(found("kind:blocker rallenta")).toEqual(["n1"]);
     expect(found("state:new", "future")).toEqual(["n4"]); // its step is
+  });
+});
+
+describe("a persona", () => {
+  test("has the steps of her own journey, elsewhere those where her curve has a value, and what names her", () => {
+    const document = documentOf(SMALL);
+    document.doc.transact(() => {
+      for (const [id, name] of [
+        ["pe1", "Marta"],
+        ["pe2", "Paolo"],
+      ] as const)
+        document.map("personas").set(id, new Y.Map<Value>([["name", name]]));
+      document.map("journeys").get("j1")?.set("persona_id", "pe1");
+      document.map("notes").get("n2")?.set("persona_id", "pe2");
+    });
+    setEmotion(document, "s2", "current", "valence", -1, "pe2");
+    const { touchpoints, notes } = document.rows;
+    const at = (step: string): string[] =>
+      [...(touchpoints ?? [])].filter(([, raw]) => raw.step_id === step).map(([id]) => id);
+    const finder = new Finder(document, "j1", "current");
+    const found = (query: string, table: "touchpoints" | "notes"): string[] =>
+      [...((table === "notes" ? notes : touchpoints)?.keys() ?? [])].filter((id) =>
+        finder.finds(parseQuery(query), table, id),
+      );
+    expect(at("s2")).not.toEqual([]);
+    expect(found("persona:paolo", "touchpoints")).toEqual(at("s2"));
+    expect(found("persona:marta", "touchpoints")).toHaveLength(4);
+    expect(found("persona:paolo", "notes")).toContain("n2");
+    expect(found("persona:marta", "notes")).not.toContain("n2");
+    expect([finder.asked(parseQuery("persona:pa -persona:marta")), finder.own]).toEqual([["pe2"], ["pe1"]]);
+    expect(finder.written("touchpoints", at("s2")[0] ?? "", "persona")).toEqual(["Marta", "Paolo"]);
   });
 });
 

@@ -3,7 +3,9 @@
 
 import { options } from "preact";
 import { describe, expect, test, vi } from "vitest";
-import { setAssessment, setValue } from "../../src/model/edits.js";
+import * as Y from "yjs";
+import { setAssessment, setEmotion, setValue } from "../../src/model/edits.js";
+import type { Value } from "../../src/model/values.js";
 import type { Look } from "../../src/views/swimlane/look.js";
 import { countsOf } from "../../src/views/swimlane/reading/compare.js";
 import { nextFrom } from "../../src/views/swimlane/reading/overview.js";
@@ -68,6 +70,28 @@ describe("the filter", () => {
     expect(redrawn).toContain("Cards");
     for (const name of ["TouchpointCard", "NoteCard", "Header", "StepHeader", "Grid", "Lanes", "Lane"])
       expect(redrawn).not.toContain(name);
+  });
+
+  test("draws the curve of a persona it asks for, and pales the others", async () => {
+    const view = draw();
+    view.document.doc.transact(() => {
+      for (const [id, name] of Object.entries({ pe1: "Marta", pe2: "Paolo" }))
+        view.document.map("personas").set(id, new Y.Map<Value>([["name", name]]));
+      view.document.map("journeys").get("j1")?.set("persona_id", "pe1");
+    });
+    setEmotion(view.document, "s1", "current", "valence", 1);
+    setEmotion(view.document, "s2", "current", "valence", -1, "pe2");
+    const names = (): (string | undefined)[] =>
+      all(".jw-curve-name").map(({ textContent }) => textContent ?? "");
+    await settled();
+    expect(names()).toEqual([]);
+    view.own.filter.value = "persona:paolo";
+    await settled();
+    expect(names()).toEqual(["Paolo"]);
+    expect(all(".jw-point:not([data-pale]), .jw-curve-name[data-pale]")).toEqual([]);
+    view.own.filter.value = "persona:marta";
+    await settled();
+    expect([names(), all(".jw-point[data-pale]")]).toEqual([[], []]);
   });
 
   test("leads from one match to the next, round and round", async () => {

@@ -1,9 +1,9 @@
 // The curves of the emotion lane: of states and of other personas. The state shown has the points; the others stand behind
 // it, each with a line of its own kind and a name at its end, so that nobody needs colours to tell them apart.
 
+import { feeling } from "../../model/assessment.js";
 import { emotionKey } from "../../model/keys.js";
-import { readValue } from "../../model/values.js";
-import { type ColumnSpec, type State, TABLES } from "../../schema/tables.generated.js";
+import type { State } from "../../schema/tables.generated.js";
 import { excerpt, showNumber } from "../text.js";
 import type { Entry } from "./menu.js";
 import { type SwimlaneView, useView } from "./view.js";
@@ -27,10 +27,22 @@ export interface Curve {
 /** A point of a curve: column number and value. */
 export type Point = readonly [number, number];
 
+/** Curves of personas that the filter asks for. */
+const soughtIn = ({ finding }: SwimlaneView): readonly string[] => {
+  const { asked, own } = finding.personas.value;
+  return asked.filter((id) => !own.includes(id)).map((id) => PERSONA + id);
+};
+
+/** Whether the filter asks for other personas than the one of a curve. */
+export function isPale({ finding }: SwimlaneView, persona: string): boolean {
+  const { asked, own } = finding.personas.value;
+  return asked.length > 0 && !asked.some((id) => (persona === "" ? own.includes(id) : id === persona));
+}
+
 /** The curves drawn, the one with the points last. */
-export function curvesOf(view: SwimlaneView): readonly Curve[] {
+export function curvesOf(view: SwimlaneView, sought = soughtIn(view)): readonly Curve[] {
   const asked = view.own.curves.value;
-  const names = asked.length > 0 ? asked : ["current", "future"];
+  const names = [...(asked.length > 0 ? asked : ["current", "future"]), ...sought];
   const personas = new Set(view.document.shown.ids.personas ?? []);
   const others = [...new Set(names)].flatMap((name): Curve[] => {
     if (name === view.state) return [];
@@ -48,8 +60,6 @@ export function curveName(view: SwimlaneView, { state, persona }: Curve): string
   return typeof name === "string" ? name : view.text("card.unnamed");
 }
 
-const VALENCE = TABLES.emotions.columns.valence as ColumnSpec;
-
 /** Runs of points: where a step has no value, a curve is broken. */
 export function runsOfPoints(view: SwimlaneView, { state, persona }: Curve): readonly (readonly Point[])[] {
   const pulled = view.pulled.value;
@@ -58,9 +68,9 @@ export function runsOfPoints(view: SwimlaneView, { state, persona }: Curve): rea
   view.whole.value.columns.forEach(({ stepId, isAbsent }, i) => {
     if (stepId === undefined || isAbsent) return;
     const raw = view.document.raw("steps", stepId) ?? {};
-    const held = readValue(VALENCE, raw[emotionKey(state, "valence", persona)]);
+    const held = feeling(raw, state, persona).valence;
     const value = isShown && pulled?.stepId === stepId ? pulled.valence : held;
-    if (typeof value !== "number") runs.push([]);
+    if (value === undefined) runs.push([]);
     else runs.at(-1)?.push([i, value]);
   });
   return runs.filter(({ length }) => length > 0);
@@ -149,7 +159,7 @@ export function endLabels(curves: readonly (readonly [Curve, Point])[]): readonl
 
 /** What the menu of curves offers: states, and the personas that feel something somewhere on this map. */
 export function curveEntries(view: SwimlaneView): readonly Entry[] {
-  const drawn = curvesOf(view);
+  const drawn = curvesOf(view, []);
   const names = new Set(drawn.map(({ name }) => name));
   const steps = view.whole.value.columns.map(
     ({ stepId }) => view.document.rows.steps?.get(stepId ?? "") ?? {},
@@ -168,7 +178,7 @@ export function curveEntries(view: SwimlaneView): readonly Entry[] {
     stays: true,
     act: () => {
       // the state shown has the points and stays; nothing but it is written as its own name, for none means the usual two
-      const now = curvesOf(view).map(({ name }) => name);
+      const now = curvesOf(view, []).map(({ name }) => name);
       const left = now.filter((name) => name !== curve.name);
       view.own.curves.value = names.has(curve.name)
         ? [...new Set([...left, view.state])]

@@ -12,6 +12,7 @@ import {
   curvesOf,
   endLabels,
   HEIGHT,
+  isPale,
   lineOf,
   marksOf,
   markText,
@@ -58,6 +59,7 @@ export function Curves() {
             key={curve.name}
             class={`jw-curve ${lineOf(curves, curve)} ${curve.name === view.state ? "is-shown" : ""}`}
             d={runs.map(pathOf).join("")}
+            data-pale={isPale(view, curve.persona) || undefined}
           />
         ))}
       </svg>
@@ -65,6 +67,7 @@ export function Curves() {
         <span
           key={curve.name}
           class="jw-curve-name"
+          data-pale={isPale(view, curve.persona) || undefined}
           dir="auto"
           style={{
             insetInlineStart: left(point[0]),
@@ -142,6 +145,7 @@ function EmotionPoint({ stop }: { stop: Stop }) {
       data-table="emotions"
       data-row={stop.item}
       data-column="valence"
+      data-pale={isPale(view, "") || undefined}
       onPointerDown={(event) => beginPull(view, stop, event)}
       onDblClick={() => open(view, stop)}
     >

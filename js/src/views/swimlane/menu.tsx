@@ -14,6 +14,8 @@ export interface Entry {
   readonly isDangerous?: boolean;
   /** Only names what follows. */
   readonly isHeading?: boolean;
+  /** What is said of what a heading names. */
+  readonly note?: string | false;
   /** The keys that do the same. */
   readonly keys?: string;
   /** Whether a line sets it off from the entry before. */
@@ -139,6 +141,7 @@ export function Entries(props: EntriesProps) {
         entry.isHeading ? (
           <div key={i} class="jw-entry-heading" role="presentation">
             {entry.text}
+            {entry.note && <p>{entry.note}</p>}
           </div>
         ) : (
           <button

@@ -33,7 +33,11 @@ export function filterEntries(view: SwimlaneView): readonly Entry[] {
       const offered = finding.offered(field).slice(0, MOST);
       if (offered.length === 0) return [];
       return [
-        { text: view.text(`filter.${field}` as TextKey), isHeading: true, act: () => undefined },
+        {
+          text: view.text(`filter.${field}` as TextKey),
+          isHeading: true,
+          note: field === "persona" && view.text("filter.persona.rule"),
+        },
         ...offered.map(({ value, count }) => ({
           text: view.text("filter.value", { name: valueText(field, value), count }),
           isChecked: asksFor(terms, field, value),

@@ -28,10 +28,14 @@ export interface Offered {
 
 type FoundIds = Readonly<Record<CardTable, ReadonlySet<string>>>;
 
+const NO_PERSONAS = { asked: [], own: [] };
+
 export class Finding {
   readonly terms: ReadonlySignal<readonly Term[]>;
   /** The cards of the lanes that are shown, column by column. */
   readonly cards: ReadonlySignal<readonly FoundCard[]>;
+  /** The personas the filter asks for, and those of the journey. */
+  readonly personas: ReadonlySignal<{ readonly asked: readonly string[]; readonly own: readonly string[] }>;
   /** Those the filter finds, undefined where it asks nothing. */
   readonly found: ReadonlySignal<readonly FoundCard[] | undefined>;
   /** The same as ids. */
@@ -49,6 +53,13 @@ export class Finding {
       document.content.value; // what a card says may change anywhere
       const finder = this.#finder();
       return this.cards.value.filter(({ table, stop }) => finder.finds(terms, table, stop.item));
+    });
+    this.personas = computed(() => {
+      const terms = this.terms.value.filter(({ field }) => field === "persona");
+      if (terms.length === 0) return NO_PERSONAS;
+      document.content.value; // also how a persona is called
+      const finder = this.#finder();
+      return { asked: finder.asked(terms), own: finder.own };
     });
     this.#ids = computed(() => {
       const none = (): Set<string> => new Set();
