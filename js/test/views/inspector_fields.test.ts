@@ -101,7 +101,7 @@ const columnsOf = (table: TableName): [string, ColumnSpec][] =>
 const isNumber = ({ dtype }: ColumnSpec): boolean => dtype === "float64" || dtype === "Int64";
 
 /** Where the same is written in several rows, it is offered. */
-const REPEATED = ["lane_group", "flow_group", "branch", "either_or", "icon", "topic"];
+const REPEATED = ["tags", "lane_group", "flow_group", "branch", "either_or", "icon", "topic"];
 
 /** Type and keyboard of the entry of a column. */
 function entryOf(column: string, spec: ColumnSpec): [string, string | undefined] {

@@ -184,7 +184,6 @@ describe("the inspector", () => {
     expect(element.querySelector(".jw-panel-subject")?.textContent).toBe("Touchpoints · Notes3 selected");
     const parts = [...element.querySelectorAll(".jw-part > summary")].map(({ textContent }) => textContent);
     expect(parts).toEqual(["Touchpoints2", "Notes1"]);
-    expect(control<HTMLTextAreaElement>("tags", "touchpoints").value).toBe("x");
     expect(control("relevance").placeholder).toBe("different values");
     expect(control<HTMLTextAreaElement>("text", "notes").value).toBe("Note");
     await type(control("relevance"), "8");
@@ -200,6 +199,45 @@ describe("the inspector", () => {
     await open({ touchpoints: ["t1", "t2"], notes: ["n1"] }, "comments");
     const said = [...element.querySelectorAll(".jw-thread .jw-text")].map(({ textContent }) => textContent);
     expect(said).toEqual(["One", "Two"]);
+  });
+
+  test("has tags one by one: those of some rows, of all, added to and taken from each of them", async () => {
+    draw({
+      ...RICH,
+      touchpoints: {
+        t1: { step_id: "s1", tags: "price, web ", order: "a0" },
+        t2: { step_id: "s1", tags: "web", order: "a1" },
+        t3: { step_id: "s1", tags: "legal,,legal", order: "a2" },
+      },
+    });
+    await open({ touchpoints: ["t1", "t2"] });
+    const chips = () =>
+      [...element.querySelectorAll(".jw-chip")].map((chip) => [
+        chip.querySelector("span")?.textContent,
+        chip.classList.contains("is-partial"),
+      ]);
+    expect(chips()).toEqual([
+      ["price", true],
+      ["web", false],
+    ]);
+    const known = [...element.querySelectorAll<HTMLOptionElement>(".jw-tags option")].map(
+      ({ value }) => value,
+    );
+    expect(known).toEqual(["price", "legal"]);
+    await type(control("tags"), "legal, web", ",");
+    expect([row("t1")?.tags, row("t2")?.tags]).toEqual(["price, web, legal", "web, legal"]);
+    expect(control("tags").value).toBe("");
+    element.querySelector<HTMLElement>('[aria-label="Remove the tag web"]')?.click();
+    await drawn();
+    expect([row("t1")?.tags, row("t2")?.tags]).toEqual(["price, legal", "legal"]);
+    expect(document.activeElement).toBe(control("tags"));
+    control("tags").dispatchEvent(
+      new KeyboardEvent("keydown", { key: "Backspace", bubbles: true, cancelable: true }),
+    );
+    await drawn();
+    expect([row("t1")?.tags, row("t2")?.tags]).toEqual(["price", undefined]);
+    for (let i = 0; i < 3; i++) view.host.undo();
+    expect([row("t1")?.tags, row("t2")?.tags]).toEqual(["price, web ", "web"]);
   });
 
   test("has a KPI, though a map is drawn from none of its values", async () => {

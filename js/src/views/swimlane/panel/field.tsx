@@ -16,6 +16,7 @@ import { marksOf } from "./marks.js";
 import { isChosen } from "./options.js";
 import { isOfPictures, PictureEntry } from "./picture_entry.js";
 import type { Slot } from "./slots.js";
+import { isOfTags, TagsEntry } from "./tags_entry.js";
 import { Typed } from "./typed.js";
 import { labelOfProblem } from "./wording.js";
 
@@ -108,6 +109,7 @@ function Control({ slot, id, data }: ControlProps) {
 function entryOf(view: SwimlaneView, slot: Slot): ComponentType<EntryProps> {
   if (isChosen(slot, slot.column, slot.spec)) return Choice;
   if (slot.spec.dtype === "boolean") return slot.spec.default === undefined ? Answer : Flag;
+  if (isOfTags(slot)) return TagsEntry;
   return isOfPictures(view, slot) ? PictureEntry : Typed;
 }
 

@@ -10,15 +10,13 @@ import { isPicture } from "../picture.js";
 import { readClipboard } from "../system_clipboard.js";
 import { type SwimlaneView, useView } from "../view.js";
 import { type EntryProps, shared } from "./entry.js";
-import type { Slot } from "./slots.js";
+import { isOfImages, type Slot } from "./slots.js";
 import { Typed } from "./typed.js";
 
 /** Whether a text may be a picture: a portrait, the link of a note in a lane of pictures, and wherever one stands. */
 export function isOfPictures(view: SwimlaneView, { table, column, ids, values }: Slot): boolean {
   if (table === "personas" && column === "image") return true;
-  if (values.some(isPicture)) return true;
-  const rows = view.document.rows.notes;
-  return table === "notes" && column === "link" && ids.every((id) => rows?.get(id)?.note_kind === "image");
+  return values.some(isPicture) || isOfImages(view, table, ids, column);
 }
 
 export function PictureEntry(props: EntryProps) {
@@ -34,10 +32,7 @@ export function PictureEntry(props: EntryProps) {
     const made = await shrink(given, slot.table === "personas" ? PORTRAIT : undefined);
     if (typeof made === "string") {
       if (commit(made)) view.tell("panel.picture.said.set", { name: slot.label }, true);
-    } else {
-      refuse(view.text(`image.refused.${made.why}`, { most: made.most }));
-      view.tell(`image.refused.${made.why}`, { most: made.most });
-    }
+    } else refuse(view.text(`image.refused.${made.why}`, { most: made.most }));
   };
   usePasted(root, (given) => void take(given));
   const paste = async (): Promise<void> => {
@@ -72,7 +67,12 @@ export function PictureEntry(props: EntryProps) {
       }}
     >
       {isShown ? (
-        <img class="jw-picture" src={value} alt={altOf(view, slot)} draggable={false} />
+        <img
+          class="jw-picture"
+          src={value}
+          alt={altOf(view, slot) ?? view.text("image.none")}
+          draggable={false}
+        />
       ) : (
         <Typed {...props} />
       )}
@@ -111,6 +111,11 @@ export function PictureEntry(props: EntryProps) {
               {view.text("panel.picture.remove")}
             </button>
           )}
+          {isShown && slot.table === "notes" && altOf(view, slot) === undefined && (
+            <button type="button" class="jw-act" onClick={() => focusOn(root.current, "text")}>
+              {view.text("panel.picture.describe")}
+            </button>
+          )}
           <input
             ref={file}
             type="file"
@@ -130,10 +135,16 @@ export function PictureEntry(props: EntryProps) {
 }
 
 /** What a picture says to who does not see it: the note's text, the persona's name. */
-function altOf(view: SwimlaneView, { table, ids }: Slot): string {
+function altOf(view: SwimlaneView, { table, ids }: Slot): string | undefined {
   const raw = view.document.rows[table]?.get(ids[0] ?? "");
   const text = raw?.text ?? raw?.name;
-  return typeof text === "string" ? text : view.text("image.none");
+  return typeof text === "string" ? text : undefined;
+}
+
+/** The focus goes to another value of the same rows. */
+function focusOn(from: HTMLElement | null, column: string): void {
+  const body = from?.closest(".jw-part, .jw-panel-body");
+  body?.querySelector<HTMLElement>(`.jw-control [data-column="${column}"]`)?.focus();
 }
 
 /** Takes the files that are pasted while the focus is in an element; texts are left to who reads them. */

@@ -29,6 +29,8 @@ export interface Slot extends Subject {
   /** What it may be, where that is a list. */
   options(): readonly Option[] | undefined;
   write(value: Value | undefined): Refusal | undefined;
+  /** Writes to each row what becomes of its own value. */
+  writeEach(change: (value: Value | undefined) => Value | undefined): void;
 }
 
 export interface SlotGroup {
@@ -96,7 +98,8 @@ export function groupsOf(view: SwimlaneView, subject: Subject): SlotGroup[] {
   );
   const others = rest.flatMap((column) => slotAt(view, subject, column));
   // a table that is in no groups is one by itself
-  if (others.length > 0) groups.push({ title: labelOfTable(view, table), slots: others });
+  const title = groups.length === 0 ? view.text("panel.group.what") : labelOfTable(view, table);
+  if (others.length > 0) groups.push({ title, slots: others });
   if (table === "steps") groups.splice(2, 0, ...feltByOthers(view, subject, state));
   if (table === "journeys" && subject.ids.length === 1)
     groups.push(...personaOf(view, subject.ids[0] as string));
@@ -134,7 +137,9 @@ export function slotOf(view: SwimlaneView, { table, ids }: Subject, column: stri
     column,
     persona,
     spec,
-    label: labelOfColumn(language, table, column) + unit,
+    label: isOfImages(view, table, ids, column)
+      ? view.text("image.added")
+      : labelOfColumn(language, table, column) + unit,
     hint: HINTS[table]?.[column]?.[language === "it" ? 1 : 0] ?? "",
     values: fields.map(({ value }) => value),
     today: isTold ? ids.map((id) => valueIn(view, table, id, column, "current", persona)) : undefined,
@@ -148,8 +153,23 @@ export function slotOf(view: SwimlaneView, { table, ids }: Subject, column: stri
         });
       return refusal;
     },
+    writeEach: (change) =>
+      gesture(view.document, () => {
+        for (const field of fields) field.write(change(field.value));
+      }),
   };
 }
+
+/** Whether the link of notes is where their pictures are. */
+export const isOfImages = (
+  view: SwimlaneView,
+  table: TableName,
+  ids: readonly string[],
+  column: string,
+): boolean =>
+  table === "notes" &&
+  column === "link" &&
+  ids.every((id) => view.document.rows.notes?.get(id)?.note_kind === "image");
 
 const valueIn = (
   view: SwimlaneView,
