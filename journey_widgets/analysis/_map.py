@@ -40,7 +40,7 @@ class Touchpoints:
         self.scores = list(scores)
 
     def in_state(self, state: str) -> pd.DataFrame:
-        """Return every touchpoint as it is in a state: its own columns, `is_present`, the scores."""
+        """Return every touchpoint as it is in a state: own columns, `is_present`, `place` in its step, scores."""
         touchpoints, at = self.assessed.index.get_level_values(0), self.assessed.index.get_level_values(1) == state
         rows = self.assessed[at].set_axis(touchpoints[at]).reindex(self.own.index)
         found = self.own.copy()
@@ -48,6 +48,7 @@ class Touchpoints:
         for name in OWN:
             found[name] = rows[name].where(rows[name].notna(), found[name])
         found["moved_to"] = rows["position"]
+        found["place"] = _places(found)
         found[self.scores] = rows[self.scores]
         return found
 
@@ -100,23 +101,26 @@ def in_order(touchpoints: pd.DataFrame, steps: pd.DataFrame) -> pd.DataFrame:
     found["step_place"] = at[at >= 0]
     found["journey_id"] = steps["journey_id"].array[found["step_place"]]
     found["phase_id"] = steps["phase_id"].array[found["step_place"]]
-    return found.iloc[_places(found)]
+    return found.iloc[np.lexsort((found["place"].to_numpy(), found["step_place"].to_numpy()))]
 
 
 def _places(found: pd.DataFrame) -> np.ndarray:
-    """Return the order of touchpoints by step and place; one that is moved in a state stands at the place it says.
+    """Return the rank of each touchpoint among those of its step, whether it is present in the state or not.
 
-    The others of its step fill the places that are left, in their own order.
+    One that is moved in a state stands at the place it says, which counts the absent ones. The others of its step fill
+    the places that are left, in their own order.
     """
-    step, own, moved = (found[name].to_numpy() for name in ("step_place", "position", "moved_to"))
-    ids = _ranks(found.index)
+    step, ids = pd.factorize(found["step_id"])[0], _ranks(found.index)
+    own, moved = found["position"].to_numpy(), found["moved_to"].to_numpy()
     is_moved = ~np.isnan(moved)
     order = np.lexsort((ids, np.where(is_moved, moved, own), is_moved, step))
     step, is_moved, moved = step[order], is_moved[order], moved[order]
     # how many of those that stay are before each one, and how many of the moved ones
     number = pd.Series(np.arange(len(step))).groupby([step, is_moved]).cumcount().to_numpy()
     before = np.where(is_moved, moved - 1 - number, number)
-    return order[np.lexsort((number, ~is_moved, before, step))]
+    places = np.empty(len(order), dtype="int64")
+    places[order[np.lexsort((number, ~is_moved, before, step))]] = np.arange(len(order))
+    return places
 
 
 def with_places(frame: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
