@@ -48,9 +48,10 @@ const MAP: JourneyMap = {
   kpis: [],
 };
 
-const board = (folded: readonly string[] = [], lanes = LANES): Board => ({
+const board = (folded: readonly string[] = [], lanes = LANES, canEdit = true): Board => ({
   map: MAP,
   lanes,
+  canEdit,
   isFolded: (id) => folded.includes(id),
 });
 
@@ -111,4 +112,10 @@ test("what is gone is followed by what stands in its place", () => {
   expect(heir(board(), at("tps", "s1", "gone"), 1)).toEqual(at("tps", "s1", "t2"));
   expect(heir(board(), at("tps", "s1", "gone"), 9)).toEqual(at("tps", "s1", ADD));
   expect(heir(board(), at("tps", "empty-p2", "gone"), 0)).toEqual(at("tps", "s1", "t1"));
+});
+
+test("where nothing may be added, no arrow leads to a place to add", () => {
+  const read = board([], LANES, false);
+  expect(walk(at("tps", "s1", "t1"), ["down"], read)).toEqual(at("tps", "s1", "t2"));
+  expect(walk(at("tps", "s1", "t2"), ["down"], read)).toBeUndefined();
 });

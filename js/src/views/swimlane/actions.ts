@@ -10,7 +10,7 @@ import type { TableName } from "../../schema/tables.generated.js";
 import { showNumber } from "../text.js";
 import { boardOf, mayEdit } from "./board.js";
 import { fieldOf, refusalText } from "./fields.js";
-import { ADD, HEADER, type Stop } from "./focus.js";
+import { ADD, HEADER, isPlace, type Stop } from "./focus.js";
 import { addInLane, moveInLane, openInLane, removeInLane } from "./lane_stops.js";
 import { isCardLane, laneOf, mainColumnOf, nameOf, ownLane, stepName, tableOf } from "./lanes.js";
 import { heir, itemsOf } from "./moves.js";
@@ -132,7 +132,7 @@ export function addPhaseAt(view: SwimlaneView, phaseId: string | undefined, offs
 
 /** Deletes what stands at a stop, with all that is selected beside it; on the emotion curve, the point. */
 export function remove(view: SwimlaneView, stop: Stop): void {
-  if (stop.item === ADD || !mayEdit(view) || removeInLane(view, stop)) return;
+  if (isPlace(stop.item) || !mayEdit(view) || removeInLane(view, stop)) return;
   const table = tableOf(view, stop.row);
   if (table === "emotions") {
     setEmotion(view.document, stop.item, view.state, "valence", undefined);
@@ -174,7 +174,7 @@ function nearestColumn(view: SwimlaneView, before: readonly string[], column: st
 
 /** Moves what stands at a stop one place on; on the emotion curve, the point a tenth up or down. */
 export function move(view: SwimlaneView, stop: Stop, way: Way, isFar = false): void {
-  if (moveInLane(view, stop, way) || stop.item === ADD || stop.item === HEADER || !mayEdit(view)) return;
+  if (moveInLane(view, stop, way) || isPlace(stop.item) || stop.item === HEADER || !mayEdit(view)) return;
   if (tableOf(view, stop.row) === "emotions") nudge(view, stop, way, isFar);
   else if (groupOf(view, stop.row) !== undefined) moveSelected(view, stop, way);
 }

@@ -10,6 +10,7 @@ export const boardOf = (view: SwimlaneView): Board => ({
     ...(row === "" ? [] : [{ id: row, kind: "note" as const, noteKind: undefined }]),
     ...(isFolded ? [] : lanes),
   ]),
+  canEdit: view.host.canEdit,
   isFolded: (id) => view.isFolded(id) || view.runs.value.some(({ row }) => row === id),
 });
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { CARD_PARTS, entriesOf } from "./card_menu.js";
-import { ADD, HEADER, keyOf, type Stop, stopOf } from "./focus.js";
+import { HEADER, isPlace, keyOf, type Stop, stopOf } from "./focus.js";
 import { phaseEntries, stepEntries } from "./head_menu.js";
 import { nameOf, tableOf } from "./lanes.js";
 import { Entries, type Entry } from "./menu.js";
@@ -25,7 +25,7 @@ function menuOf(view: SwimlaneView, stop: Stop): readonly Entry[] {
 export function openMenu(view: SwimlaneView, element: Element, at?: { x: number; y: number }): boolean {
   const holder = element.closest<HTMLElement>("[data-stop]");
   const stop = stopOf(holder?.dataset.stop ?? "");
-  if (holder === null || stop.item === ADD || stop.item === HEADER || stop.item === "") return false;
+  if (holder === null || isPlace(stop.item) || stop.item === HEADER || stop.item === "") return false;
   if (!isSelected(view, stop)) takeByMouse(view, stop, holder);
   const { left, bottom } = element.getBoundingClientRect();
   view.menu.value = { stop, x: at?.x ?? left + 8, y: at?.y ?? bottom + 2 };

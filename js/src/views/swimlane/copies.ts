@@ -5,7 +5,7 @@ import { siblingsOf } from "../../model/edits.js";
 import { cellOf } from "../../model/map.js";
 import type { TableName } from "../../schema/tables.generated.js";
 import { mayEdit } from "./board.js";
-import { ADD, HEADER, type Stop } from "./focus.js";
+import { HEADER, isPlace, type Stop } from "./focus.js";
 import { laneOf, nameOf, stepName, tableOf } from "./lanes.js";
 import { byCell } from "./moving.js";
 import { actedOn, groupOf, selectStops, stopsOf } from "./selection.js";
@@ -30,7 +30,7 @@ export function rootsOf(view: SwimlaneView, stops: readonly Stop[]): readonly Ro
 
 /** Puts a copy of what is selected at a stop beside it. */
 export function duplicate(view: SwimlaneView, stop: Stop): void {
-  if (stop.item === ADD || stop.item === HEADER || groupOf(view, stop.row) === undefined) return;
+  if (isPlace(stop.item) || stop.item === HEADER || groupOf(view, stop.row) === undefined) return;
   if (!mayEdit(view)) return;
   if (tableOf(view, stop.row) === "step_actors") {
     // once is enough

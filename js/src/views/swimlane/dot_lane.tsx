@@ -9,7 +9,7 @@ import { TextEditor } from "../editor.js";
 import { ChannelIcon, SignIcon } from "../icons.js";
 import { excerpt } from "../text.js";
 import { fieldOf } from "./fields.js";
-import { ADD, keyOf, type Stop } from "./focus.js";
+import { ADD, isPlace, keyOf, lineOf, placeOn, type Stop } from "./focus.js";
 import { nameOf, stepName } from "./lanes.js";
 import { useNearness } from "./near.js";
 import { takeByMouse } from "./selection.js";
@@ -305,10 +305,7 @@ function Work({ lane, column, lines }: { lane: LaneSpec; column: string; lines: 
         // at the beginning of the line, beside one another: the touchpoints' dots stand further in
         const before = counts.get(unit) ?? 0;
         counts.set(unit, before + 1);
-        const label = view.text("dot.works", {
-          line: lineName(view, lane, unit),
-          name: nameOf(view, "notes", id),
-        });
+        const label = workText(view, lane, id);
         return (
           <span
             key={id}
@@ -325,12 +322,51 @@ function Work({ lane, column, lines }: { lane: LaneSpec; column: string; lines: 
   );
 }
 
-/** Where a touchpoint is added: by the keyboard on the first line, by the mouse on the line it points at. */
-function AddDot({ lane, column, lines }: { lane: LaneSpec; column: Column; lines: readonly string[] }) {
+/** What a note says of the function that works backstage. */
+const workText = (view: SwimlaneView, lane: LaneSpec, id: string): string =>
+  view.text("dot.works", {
+    line: lineName(view, lane, String(view.document.raw("notes", id)?.org_unit_id ?? "")),
+    name: nameOf(view, "notes", id),
+  });
+
+/** Notes of what the function of a line does backstage at a step. */
+const workOn = (view: SwimlaneView, lane: LaneSpec, column: string, line: string): readonly string[] =>
+  lane.kind === "org_unit" && line !== ""
+    ? (view.whole.value.work.get(column) ?? []).filter(
+        (id) => view.document.rows.notes?.get(id)?.org_unit_id === line,
+      )
+    : [];
+
+interface AddProps {
+  readonly lane: LaneSpec;
+  readonly column: Column;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Where a touchpoint is added: on the line the mouse points at or the arrows have led to. One element is the place of all
+ * lines of a cell; as another place has the focus it is another element, so that a screen reader says which.
+ */
+function AddDot(props: AddProps) {
+  const { lane, column, lines } = props;
   const view = useView();
-  const stop = { row: lane.id, column: column.key, item: ADD };
-  const { props } = useStop<HTMLButtonElement>(stop);
-  const [line, setPointed] = useState<number>();
+  const active = view.focus.isInCell(lane.id, column.key) ? view.focus.active.value?.item : undefined;
+  const place = active !== undefined && isPlace(active) ? active : ADD;
+  return <Place key={place} {...props} place={place} at={Math.max(0, lines.indexOf(lineOf(place)))} />;
+}
+
+function Place({
+  lane,
+  column,
+  lines,
+  place,
+  at,
+}: AddProps & { readonly place: string; readonly at: number }) {
+  const view = useView();
+  const stop = { row: lane.id, column: column.key, item: place };
+  const { props, isActive } = useStop<HTMLButtonElement>(stop);
+  const [pointed, setPointed] = useState<number>();
+  const line = lines[pointed ?? at] ?? "";
   const draft = view.draft.value;
   if (draft?.lane === lane.id && draft.column === column.key) {
     return (
@@ -349,20 +385,21 @@ function AddDot({ lane, column, lines }: { lane: LaneSpec; column: Column; lines
     );
   }
   const label = view.text("add.in", {
-    lane: lineName(view, lane, lines[line ?? 0] ?? ""),
+    lane: lineName(view, lane, line),
     step: stepName(view, column.stepId),
   });
+  const work = workOn(view, lane, column.key, line).map((id) => workText(view, lane, id));
   return (
     <button
       {...props}
       type="button"
-      class={`jw-dot-add ${line === undefined ? "" : "is-pointed"}`}
-      aria-label={label}
+      class={`jw-dot-add ${pointed === undefined ? "" : "is-pointed"} ${isActive && work.length > 0 ? "is-work" : ""}`}
+      aria-label={[...(pointed === undefined ? work : []), label].join(". ")}
       title={label}
-      style={{ "--jw-at": line ?? 0 }}
+      style={{ "--jw-at": pointed ?? at }}
       onPointerMove={(event) => setPointed(lineUnder(event.currentTarget, event.clientY, lines.length))}
       onPointerLeave={() => setPointed(undefined)}
-      onClick={() => addDotAt(view, lane, column.key, lines[line ?? 0] ?? "")}
+      onClick={() => addDotAt(view, lane, column.key, line)}
     >
       <SignIcon name="add" />
     </button>
@@ -371,14 +408,27 @@ function AddDot({ lane, column, lines }: { lane: LaneSpec; column: Column; lines
 
 function addDotAt(view: SwimlaneView, lane: LaneSpec, column: string, line: string): void {
   if (!view.mayEdit()) return;
-  view.focus.set({ row: lane.id, column, item: ADD });
+  view.focus.set({ row: lane.id, column, item: placeOn(line) });
   view.draft.value = { lane: lane.id, column, index: cellOf(view.map.value, lane.id, column).length, line };
 }
 
-/** Opens the place of a new touchpoint, on the line of the one at a stop, or on the first. */
+/** What Enter and Space do at a place: where a function works backstage, its note is selected, as by a click. */
+export function openPlace(view: SwimlaneView, lane: LaneSpec, stop: Stop): void {
+  const [work] = workOn(view, lane, stop.column, lineOf(stop.item));
+  if (work === undefined) beginDot(view, lane, stop);
+  else {
+    view.select("notes", work);
+    view.tell("dot.works", {
+      line: lineName(view, lane, lineOf(stop.item)),
+      name: nameOf(view, "notes", work),
+    });
+  }
+}
+
+/** Opens the place of a new touchpoint, on the line of a stop, or on the first. */
 export function beginDot(view: SwimlaneView, lane: LaneSpec, stop: Stop): void {
   const lines = linesOf(view, lane);
-  const at = stop.item === ADD ? 0 : lineAt(view, lane, stop.item);
+  const at = isPlace(stop.item) ? lines.indexOf(lineOf(stop.item)) : lineAt(view, lane, stop.item);
   addDotAt(view, lane, stop.column, lines[Math.max(0, at)] ?? "");
 }
 
@@ -386,7 +436,7 @@ function endDot(view: SwimlaneView, lane: LaneSpec, text: string): void {
   const draft = view.draft.value;
   view.draft.value = undefined;
   if (draft === undefined) return;
-  const stop = { row: draft.lane, column: draft.column, item: ADD };
+  const stop = { row: draft.lane, column: draft.column, item: placeOn(draft.line ?? "") };
   const name = text.trim();
   if (name === "") {
     view.focus.go(stop);

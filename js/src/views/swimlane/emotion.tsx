@@ -68,14 +68,14 @@ export function Curves() {
           key={curve.name}
           class="jw-curve-name"
           data-pale={isPale(view, curve.persona) || undefined}
-          dir="auto"
           style={{
             insetInlineStart: left(point[0]),
             top: `${top}px`,
             maxWidth: `calc(${50 / count}% - 6px)`,
           }}
         >
-          {excerpt(curveName(view, curve), 30)}
+          {/* its place goes by the map's direction, its letters by their own */}
+          <span dir="auto">{excerpt(curveName(view, curve), 30)}</span>
         </span>
       ))}
       {marksOf(own.flat()).map((mark) => (

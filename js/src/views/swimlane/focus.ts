@@ -24,6 +24,13 @@ export interface Flag {
 export const ADD = "+";
 export const HEADER = "#";
 
+/** The place on a line of a lane of dots, where one is added; no id has a tab in it. */
+export const placeOn = (line: string): string => (line === "" ? ADD : `${ADD}\t${line}`);
+
+export const lineOf = (place: string): string => place.slice(ADD.length + 1);
+
+export const isPlace = (item: string): boolean => item === ADD || item.startsWith(`${ADD}\t`);
+
 const IDLE: Flag = { isActive: false, editing: undefined, tick: 0 };
 
 export const keyOf = ({ row, column, item }: Stop): string => `${row}\n${column}\n${item}`;

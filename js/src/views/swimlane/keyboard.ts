@@ -1,7 +1,7 @@
 // The keys of the swimlane. A key that is ours goes no further: JupyterLab would act on it too.
 
 import { beginAdding, boardOf, move, open, redo, remove, undo } from "./actions.js";
-import { ADD, HEADER, type Stop, stopOf } from "./focus.js";
+import { HEADER, isPlace, type Stop, stopOf } from "./focus.js";
 import { tableOf } from "./lanes.js";
 import { type Direction, nextStop } from "./moves.js";
 import type { Way } from "./moving.js";
@@ -102,7 +102,7 @@ function onStopKey(view: SwimlaneView, event: KeyboardEvent, stop: Stop, isStop:
       open(view, stop, event.key === "F2");
       return true;
     case " ":
-      if (isStop && (stop.item === ADD || stop.item === HEADER)) open(view, stop);
+      if (isStop && (isPlace(stop.item) || stop.item === HEADER)) open(view, stop);
       else if (isStop) toggle(view, stop);
       return isStop;
     case "ContextMenu":

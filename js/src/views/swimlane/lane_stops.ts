@@ -2,7 +2,7 @@
 // it was its own to do; what is not goes the way of cards.
 
 import { isDotLane } from "../../model/lanes.js";
-import { ADD, HEADER, type Stop } from "./focus.js";
+import { HEADER, isPlace, type Stop } from "./focus.js";
 import { laneOf } from "./lanes.js";
 import { withTools } from "./tools.js";
 import type { SwimlaneView } from "./view.js";
@@ -18,7 +18,8 @@ export function openInLane(view: SwimlaneView, stop: Stop, isRename: boolean): b
   if (lane === undefined) return false;
   if (lane.kind === "number") withTools(view, (tools) => tools.editNumber(view, stop));
   else if (lane.kind === "kpi") withTools(view, (tools) => tools.editKpi(view, stop));
-  else if (isDotLane(lane) && stop.item === ADD) withTools(view, (tools) => tools.beginDot(view, lane, stop));
+  else if (isDotLane(lane) && isPlace(stop.item))
+    withTools(view, (tools) => tools.openPlace(view, lane, stop));
   else if (isDotLane(lane) && !isRename) withTools(view, (tools) => tools.goToCard(view, stop));
   else return false;
   return true;
@@ -54,7 +55,7 @@ export function moveInLane(view: SwimlaneView, stop: Stop, way: "left" | "right"
       withTools(view, (tools) => tools.moveLaneBy(view, lane.id, way === "up" ? -1 : 1));
     return true;
   }
-  if (isDotLane(lane) && stop.item !== ADD) {
+  if (isDotLane(lane) && !isPlace(stop.item)) {
     if (view.mayEdit()) withTools(view, (tools) => tools.moveDot(view, lane, stop, way));
     return true;
   }

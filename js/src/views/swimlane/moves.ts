@@ -1,14 +1,16 @@
 // Where the arrow keys lead: from stop to stop over the rows and columns of the map.
 
-import { takesMore } from "../../model/lanes.js";
+import { isDotLane, takesMore } from "../../model/lanes.js";
 import { cellOf, type JourneyMap, type LaneSpec } from "../../model/map.js";
-import { ADD, HEADER, type Stop } from "./focus.js";
+import { ADD, HEADER, placeOn, type Stop } from "./focus.js";
 
 export interface Board {
   readonly map: JourneyMap;
   /** The lanes drawn, in their order. */
   readonly lanes: readonly LaneSpec[];
   isFolded(laneId: string): boolean;
+  /** Whether there are places where one adds. */
+  readonly canEdit: boolean;
 }
 
 export type Direction = "left" | "right" | "up" | "down" | "home" | "end" | "first" | "last";
@@ -23,11 +25,29 @@ export function itemsOf(board: Board, row: string, column: string): readonly str
   const spec = map.columns.find(({ key }) => key === column);
   if (spec === undefined) return [];
   if (row === "phase") return [spec.phaseId];
-  if (row === "step") return [spec.stepId ?? ADD];
+  if (row === "step") return spec.stepId === undefined ? places(board, [ADD]) : [spec.stepId];
   const lane = board.lanes.find(({ id }) => id === row);
   if (lane === undefined || board.isFolded(row) || spec.stepId === undefined || spec.isAbsent) return [];
+  if (isDotLane(lane)) return linesIn(board, lane, column).flat();
   const ids = cellOf(map, row, column);
-  return takesMore(lane) ? [...ids, ADD] : ids;
+  return takesMore(lane) ? [...ids, ...places(board, [ADD])] : ids;
+}
+
+const places = ({ canEdit }: Board, items: readonly string[]): readonly string[] => (canEdit ? items : []);
+
+/** Line by line the dots on it or, where there is none, the place where one is set. */
+function linesIn(board: Board, { id: lane, kind }: LaneSpec, column: string): readonly (readonly string[])[] {
+  const { subRows, standings } = board.map;
+  const ids = cellOf(board.map, lane, column);
+  const lines = subRows.get(lane) ?? [];
+  if (lines.length === 0) return [places(board, [ADD])];
+  return lines.map((line) => {
+    const here = ids.filter((id) => {
+      const standing = standings.get(id);
+      return ((kind === "channel" ? standing?.channel : standing?.owner) ?? "") === line;
+    });
+    return here.length > 0 ? here : places(board, [placeOn(line)]);
+  });
 }
 
 /** The first stop of the grid. */
@@ -98,6 +118,13 @@ function columnOf(board: Board, row: string, column: string): string {
 
 function inColumn(board: Board, from: Stop, column: string | undefined): Stop | undefined {
   if (column === undefined) return undefined;
+  const lane = board.lanes.find(({ id }) => id === from.row);
+  if (lane !== undefined && isDotLane(lane) && from.column !== LANES && column !== LANES) {
+    const line = linesIn(board, lane, from.column).findIndex((items) => items.includes(from.item));
+    const [same] =
+      itemsOf(board, from.row, column).length > 0 ? (linesIn(board, lane, column)[line] ?? []) : [];
+    if (same !== undefined) return { ...from, column, item: same };
+  }
   const before = itemsOf(board, from.row, from.column).indexOf(from.item);
   const items = itemsOf(board, from.row, column);
   const item = items[Math.min(Math.max(before, 0), items.length - 1)];

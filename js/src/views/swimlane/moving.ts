@@ -4,7 +4,7 @@ import { movePhases, moveSteps, siblingsOf } from "../../model/edits.js";
 import { type CardsMove, type CardTable, moveCards } from "../../model/many.js";
 import { cellOf } from "../../model/map.js";
 import { mayEdit } from "./board.js";
-import { ADD, HEADER, keyOf, type Stop } from "./focus.js";
+import { HEADER, isPlace, keyOf, type Stop } from "./focus.js";
 import { laneOf, nameOf, ownLane, stepName, tableOf } from "./lanes.js";
 import { actedOn } from "./selection.js";
 import type { SwimlaneView } from "./view.js";
@@ -20,7 +20,7 @@ export interface CardPlace {
 
 /** Moves what is selected at a stop one place on. */
 export function moveSelected(view: SwimlaneView, stop: Stop, way: Way): void {
-  if (stop.item === ADD || stop.item === HEADER || !mayEdit(view)) return;
+  if (isPlace(stop.item) || stop.item === HEADER || !mayEdit(view)) return;
   const stops = actedOn(view, stop);
   if (stop.row === "phase") movePhasesBy(view, stop, stops, way);
   else if (stop.row === "step") moveStepsBy(view, stop, stops, way);

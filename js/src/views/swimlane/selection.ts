@@ -6,7 +6,7 @@ import { cellOf } from "../../model/map.js";
 import type { TableName } from "../../schema/tables.generated.js";
 import type { TextKey } from "../../schema/texts.generated.js";
 import { boardOf } from "./board.js";
-import { ADD, HEADER, keyOf, type Stop } from "./focus.js";
+import { HEADER, isPlace, keyOf, type Stop } from "./focus.js";
 import { isCardLane, tableOf } from "./lanes.js";
 import { type Direction, nextStop } from "./moves.js";
 import { listsOf, type Selected, type SwimlaneView } from "./view.js";
@@ -21,7 +21,7 @@ export function groupOf(view: SwimlaneView, row: string): Group | undefined {
   return isCardLane(view, row) ? "cards" : undefined;
 }
 
-const isRow = ({ item }: Stop): boolean => item !== ADD && item !== HEADER;
+const isRow = ({ item }: Stop): boolean => !isPlace(item) && item !== HEADER;
 
 /** The table under which what stands at a stop is selected. */
 const pickTable = (view: SwimlaneView, row: string): TableName => {

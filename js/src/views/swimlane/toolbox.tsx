@@ -10,7 +10,7 @@ export { Breaks, openBreaks } from "./breaks.js";
 export { copyFromMenu, pasteFromMenu, watchClipboard } from "./clipboard.js";
 export { ContextMenu, onContextMenu, openMenu } from "./context_menu.js";
 export { duplicate } from "./copies.js";
-export { beginDot, DotCells, goToCard, LineNames, moveDot } from "./dot_lane.js";
+export { beginDot, DotCells, goToCard, LineNames, moveDot, openPlace } from "./dot_lane.js";
 export { makeDraggable, makeDropTarget, makeHeadTarget } from "./drag.js";
 export { phaseEntries, stepEntries } from "./head_menu.js";
 export { KeysHelp } from "./keys_help.js";
