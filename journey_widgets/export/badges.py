@@ -43,10 +43,11 @@ def draw(mark: Mark, right: float, middle: float) -> str | None:
 def disc(x: float, y: float, level: str) -> str:
     """Return the disc of a level of evidence, its middle at a place: half of it, or all of it."""
     n = ink.number
-    fill = ink.GOOD if level == "full" else ink.PAPER
-    ring = f'<circle cx="{n(x)}" cy="{n(y)}" r="{DISC}" fill="{fill}" stroke="{ink.GOOD}" stroke-width="1.5"/>'
-    half = ink.path(f"M{n(x)} {n(y - DISC)}a{DISC} {DISC} 0 0 0 0 {2 * DISC}z", f'fill="{ink.GOOD}"')
-    return ring + half if level == "part" else ring
+    place = f'cx="{n(x)}" cy="{n(y)}"'
+    if level == "full":
+        return f'<circle {place} r="{DISC + 0.75}" class="zg"/>'
+    half = ink.path(f"M{n(x)} {n(y - DISC)}a{DISC} {DISC} 0 0 0 0 {2 * DISC}z", 'class="zg"')
+    return f'<circle {place} r="{DISC}" class="zp"/>{half}'
 
 
 def _pill(right: float, middle: float, text: str, colour: str, *, icon: str = "") -> tuple[str, float]:

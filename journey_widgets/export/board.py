@@ -53,15 +53,15 @@ class Board:
         Whether a browser draws it, or a PNG is made of it.
     icons
         Names of the icons used so far.
-    shared
-        Name → SVG of what is drawn more than once.
+    pieces
+        What was drawn so far and may be used again, as drawing → (number, x, y): two states have most cards in common.
     """
 
     reader: Reader
     window: Window
     for_browser: bool = True
     icons: set[str] = field(default_factory=set)
-    shared: dict[str, str] = field(default_factory=dict)
+    pieces: dict[tuple[str, float], tuple[int, float, float]] = field(default_factory=dict)
 
     @property
     def map(self) -> JourneyMap:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from journey_widgets.export import badges, ink
 from journey_widgets.export.comparing import Was, becomes, differences_of
-from journey_widgets.export.ink import escape
 from journey_widgets.export.lane_words import kpi
 from journey_widgets.export.map_layout import Ghost
 from journey_widgets.export.measure import clean, one_line, text_width, wrap
@@ -44,15 +43,12 @@ class Card(NamedTuple):
         Names of the icons it uses.
     outside
         SVG of what stands beside the card and must not be clipped with it.
-    shared
-        Names of drawings that many cards repeat, each with its SVG: the picture holds each of them once.
     """
 
     content: str
     height: float
     icons: frozenset[str] = frozenset()
     outside: str = ""
-    shared: tuple[tuple[str, str], ...] = ()
 
 
 class _Sheet:
@@ -85,20 +81,17 @@ class _Sheet:
 
 
 def _full_edge(height: float, colour: str) -> str:
-    """Return a card's left border of three pixels, thinning out into the rounded corners as a browser draws it."""
-    side = ink.number(height - 14)
-    d = f"M7 0A7 7 0 0 0 0 7v{side}a7 7 0 0 0 7 7a4 6 0 0 1-4-6V6A4 6 0 0 1 7 0z"
-    return ink.path(d, f'fill="{colour}"')
+    """Return a card's left border of three pixels, into the rounded corners."""
+    return ink.path(f"M3.5 1.8Q1.5 3.5 1.5 7v{ink.number(height - 14)}q0 3.5 2 5.2", f'class="y {ink.stroke(colour)}"')
 
 
 def _mode_edge(height: float, mode: str | None) -> str:
     """Return the edge that tells how a touchpoint is met: full = digital, dashed = physical, double = both."""
     inner = ink.number(height - 9)
     if mode == "physical":
-        dashes = f'fill="none" stroke="{ink.BRAND}" stroke-width="3" stroke-dasharray="6 3"'
-        return ink.path(f"M1.5 4.5v{inner}", dashes)
+        return ink.path(f"M1.5 4.5v{inner}", f'class="y {ink.stroke(ink.BRAND)}" stroke-dasharray="6 3"')
     if mode == "both":
-        return ink.path(f"M.5 4.5v{inner}M2.5 4.5v{inner}", f'fill="none" stroke="{ink.BRAND}"')
+        return ink.path(f"M.5 4.5v{inner}M2.5 4.5v{inner}", f'class="{ink.stroke(ink.BRAND)}"')
     return _full_edge(height, ink.STRONG if mode is None else ink.BRAND)
 
 
@@ -208,7 +201,7 @@ def touchpoint_card(reader: Reader, touchpoint_id: str, width: float) -> Card | 
     if said.is_moment_of_truth:
         place = ink.placed(width - 4 - ink.ICON, 5, ink.ICON)
         sheet.parts.append(ink.path(STAR, f'transform="{place}" fill="{ink.WARN}"'))
-    card = sheet.done("", _handoff_mark(said))
+    card = sheet.done("", _handoff_mark(sheet, said))
     edged = card._replace(content=_with_edge(card, _mode_edge(card.height, said.mode)))
     return _with_badges(reader, "touchpoints", touchpoint_id, edged, width)
 
@@ -271,13 +264,13 @@ def ghost_card(reader: Reader, table: str, ghost: Ghost, width: float) -> Card:
     return sheet.done("", kind="o")
 
 
-def _handoff_mark(said: TouchpointWords) -> str:
+def _handoff_mark(sheet: _Sheet, said: TouchpointWords) -> str:
     """Return the mark between this card and the one before: quiet, or unmistakable where something is lost."""
     if not said.handoffs:
         return ""
-    stroke = f'fill="none" stroke="{ink.FAINT}" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round"'
     if not any(handoff.is_broken for handoff in said.handoffs):
-        return ink.path(SIGN_ICONS["change"], f'transform="{ink.placed(-13, 6, 13)}" {stroke}')
+        sheet.icons.add("s-change")
+        return ink.icon(-13, 6, "s-change", 13)
     disc = f'<circle cx="-6.5" cy="14.5" r="9.5" fill="{ink.BAD}"/>'
     return disc + ink.path(SIGN_ICONS["handoff"], f'transform="{ink.placed(-13, 8, 13)}" fill="{ink.PAPER}"')
 
@@ -305,11 +298,10 @@ def _touchpoint_items(reader: Reader, said: TouchpointWords) -> list[_Item]:
         items.append(_Item(said.mode_label))
     if said.channel:
         items.append(_Item(said.channel, icon=said.icon or "", is_dashed=said.is_to_enable))
-    items += [_Item(name, icon="open", is_sign=True) for name in said.sub_journeys[:MOST_SUB_JOURNEYS]]
     if said.change:
         kind = "g" if said.change == "new" else ""
         items.append(_Item(reader.words.say(f"card.{said.change}"), kind=kind, is_tag=True))
-    return items
+    return [*items, *(_Item(name, icon="open", is_sign=True) for name in said.sub_journeys[:MOST_SUB_JOURNEYS])]
 
 
 def _scale(sheet: _Sheet, reader: Reader, said: TouchpointWords) -> None:
@@ -324,12 +316,13 @@ def _scale(sheet: _Sheet, reader: Reader, said: TouchpointWords) -> None:
     parts = [
         ink.line(left - 4 - low_width / 2, base, low, "n c"),
         ink.line(right + 4 + high_width / 2, base, high, "n c"),
-        ink.rect(left, middle - 2, length, 4, f'rx="2" fill="{ink.LINE}"'),
+        _bar(left, middle, length, ink.LINE),
     ]
     if said.experience is not None:
         parts.append(_level(left, middle, length * said.experience / 10, _grade(said), reader.map.state))
     if said.expectation is not None:
-        parts.append(ink.rect(left + length * said.expectation / 10 - 1, middle - 5, 2, 10, f'rx="1" fill="{ink.INK}"'))
+        tick = f"M{ink.number(left + length * said.expectation / 10)} {ink.number(middle - 4)}v8"
+        parts.append(ink.path(tick, 'class="j"'))
     sheet.parts += parts
     sheet.y = top + ink.SMALL_HEIGHT
 
@@ -341,9 +334,15 @@ def _slot(reader: Reader, score: float | None) -> tuple[str, float]:
 
 def _level(left: float, middle: float, length: float, colour: str, state: str) -> str:
     if state == "current":
-        return ink.rect(left, middle - 2, length, 4, f'rx="2" fill="{colour}"')
+        return _bar(left, middle, length, colour)
     d = f"M{ink.number(left)} {ink.number(middle)}h{ink.number(length)}"
-    return ink.path(d, f'stroke="{colour}" stroke-width="4" stroke-dasharray="5 3"')
+    return ink.path(d, f'class="l {ink.stroke(colour)}" stroke-dasharray="5 3"')
+
+
+def _bar(left: float, middle: float, length: float, colour: str) -> str:
+    """Return a bar with round ends."""
+    d = f"M{ink.number(left + 2)} {ink.number(middle)}h{ink.number(max(0, length - 4))}"
+    return ink.path(d, f'class="l lr {ink.stroke(colour)}"')
 
 
 def _grade(said: TouchpointWords) -> str:
@@ -410,7 +409,6 @@ def kpi_card(reader: Reader, kpi_id: str, width: float) -> Card:
 CHIP, DISC, CHIP_LINE = 24, 18, 15
 """Height of an actor's chip of one line, of its disc, and of each further line, in pixels."""
 MOST_CHIP_LINES = 3
-_INITIALS = f"fill:{ink.PAPER};font-size:9px;font-weight:600;text-anchor:middle"
 
 
 def actor_card(reader: Reader, step_actor_id: str, width: float) -> Card | None:
@@ -428,23 +426,14 @@ def actor_card(reader: Reader, step_actor_id: str, width: float) -> Card | None:
     drawn = [
         ink.rect(0.5, 0.5, min(width, edge) - 1, height - 1, frame),
         ink.rect(3, (height - DISC) / 2, DISC, DISC, f'rx="{corner:g}" fill="{colour}"'),
-        f'<text x="{3 + DISC / 2:g}" y="{ink.number(height / 2 + 3)}" style="{_INITIALS}">',
-        f"{escape(said.initials)}</text>",
-        f'<g font-size="{ink.SMALL}" fill="{ink.INK}">{_chip_lines(rows, left, right)}</g>',
+        ink.line(3 + DISC / 2, height / 2 + 3, said.initials, "b p c vs"),
+        ink.lines(left, (CHIP - CHIP_LINE) / 2, rows, "n i", right=right, height=CHIP_LINE),
     ]
-    name = f"a-{said.number}"
-    content = ink.again(name)
     if reader.map.is_overlaid and becomes(reader, "step_actors", step_actor_id) == "added":
-        content += tag(left, height + 1, reader.words.say("change.new"), "g")[0]
+        drawn.append(tag(left, height + 1, reader.words.say("change.new"), "g")[0])
         height += ink.TAG_HEIGHT + 1
-    card = Card(content, height, shared=((name, "".join(drawn)),))
+    card = Card("".join(drawn), height)
     return _with_badges(reader, "step_actors", step_actor_id, card, min(width, edge))
-
-
-def _chip_lines(rows: list[str], left: float, right: float) -> str:
-    # attributes, not classes: see `ink.defs`
-    drawn = ink.lines(left, (CHIP - CHIP_LINE) / 2, rows, right=right, height=CHIP_LINE)
-    return drawn.replace('class="e"', 'text-anchor="end"')
 
 
 def _severity_items(reader: Reader, said: NoteWords) -> list[_Item]:

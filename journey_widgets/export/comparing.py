@@ -14,7 +14,7 @@ from journey_widgets.export.find import Finder
 from journey_widgets.export.lane_layout import DOT_LANES, LaneSpec
 from journey_widgets.export.map_layout import Ghost, JourneyMap
 from journey_widgets.export.measure import excerpt, isolated
-from journey_widgets.export.reading import cards_of, table_of
+from journey_widgets.export.reading import table_of
 from journey_widgets.export.rows import assessed, in_state
 from journey_widgets.export.wording import Reader, one_liner
 from journey_widgets.model.document import Document
@@ -28,9 +28,6 @@ _SENTENCES = {"position": "compare.order", "notes": "compare.notes"}
 _ON_CARD = {*_TARGETS, "contact_mode", "expectation", "experience"}
 """What a card shows: where today is only laid under the future, the rest would bury it."""
 LONGEST_VALUE = 60
-LONGEST_NAME = 160
-MOST_DIFFERENCES = 300
-"""Rows in the list of differences."""
 
 
 def laid_under(document: Document, journey_map: JourneyMap, whole: JourneyMap, past: JourneyMap) -> JourneyMap:
@@ -46,13 +43,8 @@ def laid_under(document: Document, journey_map: JourneyMap, whole: JourneyMap, p
         The two maps with nothing left out, each with the steps of both.
     """
     ghosts = _ghosts(document, whole, past)
-    return replace(journey_map, ghosts=ghosts, counts=counts_of(document, whole, past))
-
-
-def counts_of(document: Document, future: JourneyMap, today: JourneyMap) -> dict[str, int]:
-    """Return how many touchpoints and notes of the two maps become what, in the order of `COUNTS`."""
-    counted = Counter(_COUNTED_AS.get(kind, kind) for kind in _kinds(document, future, today))
-    return {name: counted[name] for name in COUNTS}
+    counted = Counter(_COUNTED_AS.get(kind, kind) for kind in _kinds(document, whole, past))
+    return replace(journey_map, ghosts=ghosts, counts={name: counted[name] for name in COUNTS})
 
 
 def _ghosts(document: Document, whole: JourneyMap, past: JourneyMap) -> dict[tuple[str, str], tuple[Ghost, ...]]:
@@ -143,43 +135,6 @@ def _value(reader: Reader, touchpoint_id: str, state: str, column: str) -> str:
         return reader.words.number(value)
     if column == "contact_mode":
         return reader.words.label(CONTACT_MODE, value)
-    return name_of(reader, _TARGETS[column], value, LONGEST_VALUE)
-
-
-def name_of(reader: Reader, table: str, row_id: str, most: int = LONGEST_NAME) -> str:
-    """Return what a card is called, on one line."""
-    row = reader.document.rows[table].get(row_id, {})
-    if table == "step_actors":
-        row = reader.document.rows["actors"].get(str(row.get("actor_id")), {})
-    text = row.get("text" if table == "notes" else "name")
-    found = one_liner(excerpt(text, most)) if isinstance(text, str) else ""
+    name = reader.document.rows[_TARGETS[column]].get(value, {}).get("name")
+    found = one_liner(excerpt(name, LONGEST_VALUE)) if isinstance(name, str) else ""
     return isolated(found or reader.words.say("card.unnamed"))
-
-
-class Difference(NamedTuple):
-    """A card that is not the same in both states: its name, what becomes of it, and what differs, in words."""
-
-    name: str
-    kind: str
-    changed: tuple[str, ...]
-
-
-def differences(reader: Reader, today: JourneyMap, future: JourneyMap) -> list[Difference]:
-    """Return the cards of the two maps that differ.
-
-    Parameters
-    ----------
-    reader
-        Reads the map; the lock of its document is held.
-    today, future
-        The two maps, with nothing left out.
-    """
-    both = [card[1:] for each in (future, today) for card in cards_of(reader.document, each) if card[1] != "steps"]
-    found: list[Difference] = []
-    for table, row_id in dict.fromkeys(both):
-        kind = becomes(reader, table, row_id)
-        if kind != "kept" and len(found) < MOST_DIFFERENCES:
-            changed = reader.finder.change_of(table, row_id).changed
-            told = tuple(_was(reader, row_id, column).text for column in changed)
-            found.append(Difference(name_of(reader, table, row_id), kind, told))
-    return found

@@ -240,7 +240,7 @@ def _mood(valence: float) -> str:
 
 
 def _face(x: float, y: float, mood: str) -> str:
-    disc = f'<circle cx="8" cy="8" r="10" fill="{ink.PAPER}" stroke-width="2"/>'
+    disc = '<circle cx="8" cy="8" r="10" class="za"/>'
     face = f'<path d="M5.5 6h.1M10.5 6h.1{_FACES[mood]}" fill="none" stroke-width="1.6" stroke-linecap="round"/>'
     return ink.group(x - 8, y - 8, disc + face, f'stroke="{_COLOURS[mood]}"')
 

@@ -118,9 +118,9 @@ class _Drawing:
             if column.step_id is None:
                 continue
             y = self.y(i)
-            fill, stroke = (ink.PAPER, ink.SOFT) if i in self.flow.optional else (ink.SOFT, ink.PAPER)
-            place = f'cx="{self.x(i + 0.5)}" cy="{n(y)}" r="4"'
-            yield f'<circle {place} fill="{fill}" stroke="{stroke}" stroke-width="1.5"/>'
+            optional = f'fill="{ink.PAPER}" stroke="{ink.SOFT}" stroke-width="1.5"'
+            how = optional if i in self.flow.optional else 'class="zd"'
+            yield f'<circle cx="{self.x(i + 0.5)}" cy="{n(y)}" r="4" {how}/>'
             if i in self.flow.repeatable:
                 again = ink.path("M3 6C10 16-10 16-3 6M-7.5 8.5l4.3-2.8l2.4 4.5", _LINE)
                 yield ink.group(LANE + (i + 0.5) * self.board.column, y, again)

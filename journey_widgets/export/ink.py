@@ -7,6 +7,7 @@ hold it, since `measure.clean` takes control characters away.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from journey_widgets.export.measure import cut, is_rtl
@@ -15,7 +16,7 @@ from journey_widgets.schema.icons import CHANNEL_ICONS, LANE_ICONS, SIGN_ICONS
 MARK = "\x00"
 """Stands for the picture's own name in ids."""
 
-FONT = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+FONT = "system-ui, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"
 
 INK = "#111827"
 PAPER = "#fff"
@@ -64,6 +65,19 @@ ICON = 13.8
 SMALL_ICON = 12.65
 """Sizes in pixels, as in the live view."""
 
+STROKES = {
+    "a": LINE,
+    "b": BRAND,
+    "f": FAINT,
+    "g": GOOD,
+    "n": STRONG,
+    "r": BAD,
+    "v": WANT,
+    "w": WARN,
+}
+"""Name → colour of a line."""
+_NAMES = {colour: name for name, colour in STROKES.items()}
+
 _STYLE = {
     "text": f"fill:{INK}",
     ".k": f"fill:{PAPER};stroke:{LINE}",
@@ -82,15 +96,28 @@ _STYLE = {
     ".w": f"fill:{WARN}",
     ".i": f"fill:{INK}",
     ".v": "font-size:10px",
+    ".vs": "font-size:9px",
     ".e": "text-anchor:end",
     ".c": "text-anchor:middle",
     ".u": "font-size:30px",
     ".x": "text-decoration:line-through",
     ".d": "text-decoration:underline;text-decoration-style:dashed",
+    ".y": "fill:none;stroke-width:3",
+    ".l": "fill:none;stroke-width:4",
+    ".lr": "stroke-linecap:round",
+    ".j": f"fill:none;stroke:{INK};stroke-width:2;stroke-linecap:round",
+    ".z": f"stroke:{PAPER};stroke-width:2",
+    ".za": f"fill:{PAPER};stroke-width:2",
+    ".zd": f"fill:{SOFT};stroke:{PAPER};stroke-width:1.5",
+    ".zp": f"fill:{PAPER};stroke:{GOOD};stroke-width:1.5",
+    ".zg": f"fill:{GOOD}",
+    ".zb": f"fill:{BRAND}",
+    **{f".s{name}": f"stroke:{colour}" for name, colour in STROKES.items()},
 }
 """Classes: k card, o what was a card, b bold, h title, m phase, n small, t tag, s soft, f faint, q placeholder, g good,
-r bad, w warning, i ink, v badge, p on colour, e ends at its place, c centred, u sign, x struck through, d to be
-enabled."""
+r bad, w warning, i ink, v badge, vs initials, p on colour, e ends at its place, c centred, u sign, x struck through, d to be
+enabled; y edge, l bar, lr with round ends, j tick, z and za dots, zb blue, zg good, zd step, zp proved; s with the name
+of a colour: its stroke."""
 
 HATCHED = f'fill="url(#{MARK}-hatch)"'
 """Ground of what is there in the other state alone."""
@@ -108,14 +135,27 @@ def escape(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def style_sheet() -> str:
-    """Return the picture's style sheet, each rule bound to this picture."""
-    return "".join(f"#{MARK} {selector}{{{rule}}}" for selector, rule in _STYLE.items())
+def _text(text: str) -> str:
+    """Return a text that may stand in an element: an apostrophe is a letter there like any other."""
+    return escape(text).replace("&#39;", "'")
+
+
+def stroke(colour: str) -> str:
+    """Return the class of a line's colour: one of `STROKES`."""
+    return f"s{_NAMES[colour]}"
+
+
+def style_sheet(scope: str = f"#{MARK}") -> str:
+    """Return the picture's style sheet, each rule bound to this picture by what selects what it is in."""
+    return "".join(f"{scope} {selector}{{{rule}}}" for selector, rule in _STYLE.items())
 
 
 def number(value: float) -> str:
     """Return a coordinate, short and the same on every machine."""
-    return f"{value:.1f}".removesuffix(".0")
+    text = f"{value:.1f}".removesuffix(".0")
+    if text.startswith("0."):
+        return text[1:]
+    return text.replace("-0.", "-.", 1) if text.startswith("-0.") else text
 
 
 def rect(x: float, y: float, width: float, height: float, rest: str) -> str:
@@ -150,12 +190,12 @@ def line(x: float, y: float, text: str, kind: str = "", *, right: float | None =
     if right is not None:
         x, kind, text = right, f"{kind} e".strip(), f"\u2067{text}\u2069"
     attribute = f' class="{kind}"' if kind else ""
-    return f'<text x="{number(x)}" y="{number(y)}"{attribute}>{escape(text)}</text>'
+    return f'<text x="{number(x)}" y="{number(y)}"{attribute}>{_text(text)}</text>'
 
 
 def runs(x: float, y: float, pieces: Sequence[tuple[str, str]], kind: str = "") -> str:
     """Return one line of text of which pieces have classes of their own: (text, classes)."""
-    told = "".join(f'<tspan class="{own}">{escape(text)}</tspan>' if own else escape(text) for text, own in pieces)
+    told = "".join(f'<tspan class="{own}">{_text(text)}</tspan>' if own else _text(text) for text, own in pieces)
     attribute = f' class="{kind}"' if kind else ""
     return f'<text x="{number(x)}" y="{number(y)}"{attribute}>{told}</text>'
 
@@ -167,37 +207,39 @@ def lines(
 
     All of them begin on one side: on the right, at `right`, where the text runs from right to left.
     """
-    base = y + height * 0.73
+    base = y + round(height * 0.73)
     edge = right if is_rtl("".join(texts)) else None
     return "".join(line(x, base + i * height, text, kind, right=edge) for i, text in enumerate(texts))
 
 
 def icon(x: float, y: float, name: str, size: float, colour: str = FAINT) -> str:
     """Return one of our icons, its top left corner at a place, `size` pixels wide. `defs` draws it."""
-    return f'<use href="#{MARK}-{name}" transform="{placed(x, y, size)}" stroke="{colour}"/>'
-
-
-def again(name: str, x: float = 0, y: float = 0) -> str:
-    """Return a drawing that the picture holds once, under this name, put at a place."""
-    place = f' x="{number(x)}" y="{number(y)}"' if x or y else ""
-    return f'<use href="#{MARK}-{name}"{place}/>'
-
-
-def held(name: str, content: str) -> str:
-    """Return a drawing as the picture holds it, to be repeated."""
-    return f'<g id="{MARK}-{name}">{content}</g>'
+    return f'<use href="#{MARK}-{name}" transform="{placed(x, y, size)}" class="{stroke(colour)}"/>'
 
 
 def placed(x: float, y: float, size: float) -> str:
     """Return what puts a drawing of 16 units at a place, `size` pixels wide."""
-    return f"translate({number(x)} {number(y)}) scale({size / 16:.3f})"
+    return f"translate({number(x)} {number(y)}) scale({f'{size / 16:.2f}'.lstrip('0')})"
+
+
+_UNUSED = re.compile(f' id="({MARK}-k[0-9]+)"')
+
+
+def piece(number: int) -> str:
+    """Return the id of a drawing that may be used again."""
+    return f"{MARK}-k{number}"
+
+
+def without_unused(svg: str) -> str:
+    """Return a picture without the ids of drawings that are used once."""
+    used = set(re.findall(f'href="#({MARK}-k[0-9]+)"', svg))
+    return _UNUSED.sub(lambda found: found[0] if found[1] in used else "", svg)
 
 
 def defs(names: Iterable[str]) -> str:
     """Return the strokes of the icons used: ``c-`` a channel's, ``l-`` a lane's, ``s-`` a sign."""
     sets = {"c": CHANNEL_ICONS, "l": LANE_ICONS, "s": SIGN_ICONS}
     found = ((name, sets[name[0]][name[2:]]) for name in sorted(names))
-    # attributes, not classes: a browser styles what `use` repeats apart from the picture around it
     style = 'fill="none" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round"'
     return "".join(f'<path id="{MARK}-{name}" d="{d}" {style}/>' for name, d in found)
 

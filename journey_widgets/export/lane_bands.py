@@ -101,7 +101,8 @@ def dots(board: Board, lane: LaneSpec) -> tuple[str, float]:
         said = board.reader.touchpoint(touchpoint_id)
         colour = ink.WARN if said is not None and said.is_moment_of_truth else ink.BRAND
         disc = f'cx="{ink.number(x)}" cy="{ink.number(y)}" r="{radius}"'
-        parts.append(f'<circle {disc} fill="{colour}" stroke="{ink.PAPER}" stroke-width="2"/>')
+        kind = 'class="z zb"' if colour == ink.BRAND else f'class="z" fill="{colour}"'
+        parts.append(f"<circle {disc} {kind}/>")
     return "".join(parts), (len(lines) + 1) * SUB + 1
 
 
@@ -134,7 +135,7 @@ def _work(board: Board, lines: Sequence[str]) -> list[str]:
             before = counts[unit] = counts.get(unit, -1) + 1
             x, y = i * board.column + 10 + 10 * before, _line_y(number.get(unit, 0))
             place = f'cx="{ink.number(x)}" cy="{ink.number(y)}"'
-            parts.append(f'<circle {place} r="5.5" fill="{ink.PAPER}" stroke="{ink.FAINT}" stroke-width="2"/>')
+            parts.append(f'<circle {place} r="5.5" class="za {ink.stroke(ink.FAINT)}"/>')
     return parts
 
 

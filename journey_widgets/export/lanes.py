@@ -147,6 +147,7 @@ Group = tuple[str, bool]
 def _lane(board: Board, lane: LaneSpec, stacks: Sequence[_Stack], limit: int, group: Group | None) -> Band:
     left = 0 if group is None else GROUP
     header, height = _lane_header(board, lane, left)
+    header = _again(board, header)
     if lane.id in board.map.folded:
         content = _folded(board, lane)
     elif lane.kind == "emotion":
@@ -268,8 +269,7 @@ def _cells(board: Board, stacks: Sequence[_Stack], limit: int) -> tuple[str, flo
         outside = []
         for card in [*cards, more_card(board.reader, left_out)] if left_out else cards:
             board.icons |= card.icons
-            board.shared.update(card.shared)
-            parts.append(_placed(board, x, y, card))
+            parts.append(_clipped(board, x, y, card) if board.for_browser else ink.group(x, y, card.content))
             outside += [ink.group(x, y, card.outside)] if card.outside else []
             y += card.height + BETWEEN
         parts += outside  # it lies over the next card
@@ -277,14 +277,27 @@ def _cells(board: Board, stacks: Sequence[_Stack], limit: int) -> tuple[str, flo
     return "".join(parts), highest
 
 
-def _placed(board: Board, x: float, y: float, card: Card) -> str:
-    """Return a card at its place: for a browser as a picture of its own, which shows nothing beyond its edges."""
-    if card.shared and card.content == ink.again(card.shared[0][0]):
-        return ink.again(card.shared[0][0], x, y)
-    if not board.for_browser:
-        return ink.group(x, y, card.content)
-    n, width = ink.number, _card_width(board)
-    return f'<svg x="{n(x)}" y="{n(y)}" width="{n(width)}" height="{n(card.height)}">{card.content}</svg>'
+def _clipped(board: Board, x: float, y: float, card: Card) -> str:
+    """Return a card as a picture of its own, which shows nothing beyond its edges; the second time, by its name."""
+    n, known = ink.number, board.pieces.get((card.content, card.height))
+    if known is not None:
+        number, x0, y0 = known
+        offset = "".join(f' {name}="{n(by)}"' for name, by in (("x", x - x0), ("y", y - y0)) if by)
+        return f'<use href="#{ink.piece(number)}"{offset}/>'
+    number = len(board.pieces)
+    board.pieces[card.content, card.height] = (number, x, y)
+    size = f'width="{n(_card_width(board))}" height="{n(card.height)}"'
+    return f'<svg id="{ink.piece(number)}" x="{n(x)}" y="{n(y)}" {size}>{card.content}</svg>'
+
+
+def _again(board: Board, drawing: str) -> str:
+    """Return a drawing at the origin of its band; the second time, by its name."""
+    known = board.pieces.get((drawing, 0))
+    if known is not None:
+        return f'<use href="#{ink.piece(known[0])}"/>'
+    number = len(board.pieces)
+    board.pieces[drawing, 0] = (number, 0, 0)
+    return f'<g id="{ink.piece(number)}">{drawing}</g>'
 
 
 def _blueprint_line(board: Board, kind: str) -> Band:

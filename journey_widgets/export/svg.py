@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from journey_widgets.export import ink
@@ -75,9 +75,10 @@ def picture(
     1180
     """
     reader = Reader(document, journey_map, language, below)
-    icons: set[str] = set()
-    boards = [Board(each, window_of(each.map, most_columns), for_browser, icons) for each in reader.all]
-    board = boards[0]
+    board = Board(reader, window_of(journey_map, most_columns), for_browser)
+    boards = [board]
+    if reader.below is not None:
+        boards.append(replace(board, reader=reader.below, window=window_of(reader.below.map, most_columns)))
     if not board.count:
         return _assembled(board, [title_bar(board), nothing(board)])
     bands = [title_bar(board)]
@@ -102,20 +103,21 @@ def _assembled(board: Board, bands: Sequence[Band]) -> Picture:
     frame = ink.rect(0.5, 0.5, width - 1, height - 1, f'rx="9.5" fill="none" stroke="{ink.LINE}"')
     side = _side(bands[0].height, height) if board.count else ""
     body = f"{ground}{side}{_rules(board, ruled)}{''.join(parts)}{''.join(over)}{frame}"
+    # what `use` repeats is styled as if it stood by itself: there, its own id begins with the picture's name
+    scope = f"[id^={ink.MARK}]" if board.for_browser else f"#{ink.MARK}"
     hatch = ink.HATCH if ink.HATCHED in body else ""
-    shared = "".join(ink.held(name, content) for name, content in board.shared.items())
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="{ink.MARK}" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="img" font-family="{ink.FONT}" font-size="{ink.TEXT}">'
         f"<title>{ink.escape(summary(board.reader))}</title>"
-        f"<style>{ink.style_sheet()}</style><defs>{ink.defs(board.icons)}{hatch}{shared}</defs>"
+        f"<style>{ink.style_sheet(scope)}</style><defs>{ink.defs(board.icons)}{hatch}</defs>"
     )
-    return Picture(_named(f"{head}{body}</svg>"), width, height)
+    return Picture(_named(ink.without_unused(f"{head}{body}</svg>")), width, height)
 
 
 def _named(svg: str) -> str:
     """Return a picture with a name of its own in its ids: two of them may stand in one page."""
-    name = f"jw{hashlib.sha256(svg.encode()).hexdigest()[:10]}"
+    name = f"jw{hashlib.sha256(svg.encode()).hexdigest()[:6]}"
     return svg.replace(ink.MARK, name)
 
 

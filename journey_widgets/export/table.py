@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from journey_widgets.export import telling
-from journey_widgets.export.comparing import COUNTS, counts_of, differences
 from journey_widgets.export.ink import escape
 from journey_widgets.export.lane_layout import lines_of, runs_of
 from journey_widgets.export.limits import CARDS_IN_CELL, Window, window_of
-from journey_widgets.export.map_layout import JourneyMap, LaneSpec, MapColumn
+from journey_widgets.export.map_layout import LaneSpec, MapColumn
 from journey_widgets.export.measure import excerpt, isolated
 from journey_widgets.export.wording import LONGEST_OWNER, Reader, one_liner
 
@@ -55,11 +54,23 @@ Rows = list[tuple[str, Cells]]
 
 def _told(reader: Reader, lane: LaneSpec) -> Rows:
     most = CARDS_IN_CELL[0] + 1
-    rows = [
+    first, *others = (
         (each.state, [telling.items(each, lane, column, most) for column in window_of(each.map).columns])
         for each in reader.all
+    )
+    if all(cells == first[1] for _, cells in others):
+        return [("", first[1])]
+    same = ([reader.words.say("still.same", state=first[0])], 1)
+    return [
+        first,
+        *(
+            (
+                state,
+                [same if cell == before and cell[1] else cell for cell, before in zip(cells, first[1], strict=True)],
+            )
+            for state, cells in others
+        ),
     ]
-    return rows if len({repr(cells) for _, cells in rows}) > 1 else [("", rows[0][1])]
 
 
 def _table(reader: Reader, window: Window, lanes: Sequence[tuple[LaneSpec, Rows]], limit: int) -> str:
@@ -169,18 +180,3 @@ def _cell(reader: Reader, texts: Sequence[str], total: int, limit: int) -> str:
 
 def _lines(text: str) -> str:
     return "<br>".join(escape(line) for line in text.split("\n"))
-
-
-def differences_table(reader: Reader, today: JourneyMap, future: JourneyMap) -> str:
-    """Return what becomes of the cards from today to the future: how many, and folded, each one that differs."""
-    words = reader.words
-    found = differences(reader, today, future)
-    total = words.say("compare.counts", **counts_of(reader.document, future, today))
-    head = "".join(_column_head(words.say(key)) for key in ("still.card", "still.becomes", "still.differs"))
-    kinds = {kind: words.say("change.new" if kind == "added" else f"change.{kind}") for kind in COUNTS}
-    told = [(each.name, kinds[each.kind], "; ".join(each.changed)) for each in found]
-    cell = f'<td dir="auto" style="{_LEFT}">'
-    rows = "".join(f"<tr>{''.join(f'{cell}{escape(text)}</td>' for text in each)}</tr>" for each in told)
-    title = escape(f"{words.say('still.differences')}: {total}")
-    body = f"{_TABLE}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    return f"<details><summary>{title}</summary>{body}</details>"

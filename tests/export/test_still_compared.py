@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from html import unescape
 from typing import Any
 
 import pytest
-from still_cases import document_of, forged, parsed, plain
+from still_cases import document_of, forged, picture_of, plain, texts_of
 
 import journey_widgets as jw
 from journey_widgets.export.marks import Mark, Marks
@@ -17,8 +16,6 @@ from journey_widgets.export.still import still
 from journey_widgets.model.document import Document
 from journey_widgets.model.shown import shown
 from journey_widgets.schema.words import Words
-
-SVG = "{http://www.w3.org/2000/svg}"
 
 BASE: dict[str, Any] = {
     "phases": [{"phase_id": "ph1", "journey_id": "jo1", "name": "Before"}],
@@ -50,9 +47,7 @@ def made(comparison: str, document: Document | None = None, language: str = "en"
     """Return every text of the picture, and the rest of the output as text."""
     found = still(document or document_of(BASE), "jo1", "current", language, (), (), Reading("", False, comparison))
     html = found["text/html"]
-    (source,) = re.findall(r'src="data:image/svg\+xml;base64,([^"]*)"', html)
-    picture = parsed(base64.b64decode(source).decode())
-    return ["".join(text.itertext()) for text in picture.iter(f"{SVG}text")], unescape(re.sub(r'src="[^"]*"', "", html))
+    return texts_of(picture_of(html)), unescape(re.sub(r'src="[^"]*"', "", html))
 
 
 def in_order(texts: list[str], *expected: str) -> bool:
@@ -148,3 +143,16 @@ def test_marks_are_drawn_told_and_explained() -> None:
     rd.comments = rd.comments.iloc[:0]
     rd.sync()
     assert "ocumentato in" not in made("", rd.document, "it")[1]
+
+
+@pytest.mark.parametrize(
+    ("comparison", "most"), [("overlay", 300_000), ("differences", 300_000), ("side_by_side", 375_000)]
+)
+def test_what_is_compared_stays_small(comparison: str, most: int) -> None:
+    rd = jw.example("b2b-software", language="it")
+    found = still(rd.document, "jo1", "current", "it", (), (), Reading("", False, comparison))["text/html"]
+    assert len(found) < most
+    pieces = re.findall(r"id='(jw[0-9a-f]{6}-k[0-9]+)'", found)
+    # what both states have in common is drawn once
+    assert (len(pieces) > 100) == (comparison == "side_by_side")
+    assert {f"%23{each}" for each in pieces} == set(re.findall(r"href='(%23jw[0-9a-f]{6}-k[0-9]+)'", found))

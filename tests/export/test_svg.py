@@ -288,4 +288,4 @@ def test_two_pictures_share_no_id() -> None:
 def test_every_rule_of_style_is_bound_to_its_picture() -> None:
     root = parsed(draw(plain()).svg)
     style = next(root.iter(f"{SVG}style")).text or ""
-    assert all(rule.startswith(f"#{root.get('id')} ") for rule in style.split("}") if rule)
+    assert all(rule.startswith(f"[id^={root.get('id')}] ") for rule in style.split("}") if rule)
