@@ -115,9 +115,9 @@ _STYLE = {
     **{f".s{name}": f"stroke:{colour}" for name, colour in STROKES.items()},
 }
 """Classes: k card, o what was a card, b bold, h title, m phase, n small, t tag, s soft, f faint, q placeholder, g good,
-r bad, w warning, i ink, v badge, vs initials, p on colour, e ends at its place, c centred, u sign, x struck through, d to be
-enabled; y edge, l bar, lr with round ends, j tick, z and za dots, zb blue, zg good, zd step, zp proved; s with the name
-of a colour: its stroke."""
+r bad, w warning, i ink, v badge, vs initials, p on colour, e ends at its place, c centred, u sign, x struck through, d
+to be enabled; y edge, l bar, lr with round ends, j tick, z and za dots, zb blue, zg good, zd step, zp proved; s with
+the name of a colour: its stroke."""
 
 HATCHED = f'fill="url(#{MARK}-hatch)"'
 """Ground of what is there in the other state alone."""

@@ -242,7 +242,7 @@ def compute_map(  # noqa: PLR0913 - what a view shows
     for lane, column, row_id in [
         *_steps_in_cells(lanes, present),
         *_touchpoints_in_cells(lanes, touchpoints),
-        *_actors_in_cells(document, seen, state, lanes, columns),
+        *_actors_in_cells(document, seen, state, lanes, present),
         *_notes_in_cells(document, seen, state, lanes, column_of),
         *((lane, column, row_id) for column, row_id in kpis for lane in kpi_lanes),
     ]:

@@ -47,9 +47,14 @@ _SOURCE = re.compile(r'src="data:image/svg\+xml;charset=utf-8,([^"]*)"')
 
 
 def picture_of(html: str) -> ET.Element:
-    """Return the picture of a still output; what is drawn again stands there as if it was drawn twice."""
+    """Return the picture of a still output, whole."""
     (source,) = _SOURCE.findall(html)
-    root = parsed(unquote(unescape(source)))
+    return whole(unquote(unescape(source)))
+
+
+def whole(svg: str) -> ET.Element:
+    """Return a picture in which what is drawn again stands as if it was drawn twice."""
+    root = parsed(svg)
     pieces = {element.get("id"): element for element in root.iter() if "-k" in element.get("id", "")}
     for parent in list(root.iter()):
         for i, child in enumerate(parent):

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from still_cases import HOSTILE, document_of, everywhere, large, parsed, plain
+from still_cases import HOSTILE, document_of, everywhere, large, parsed, plain, whole
 
 import journey_widgets as jw
 from journey_widgets.export.map_layout import compute_map
@@ -78,7 +78,7 @@ def extents(element: ET.Element) -> tuple[float, float, float]:
 
 
 def cards_of(drawn: Picture) -> Iterator[ET.Element]:
-    root = parsed(drawn.svg)
+    root = whole(drawn.svg)
     yield from (element for element in root.iter(f"{SVG}svg") if element is not root)
 
 
