@@ -201,12 +201,15 @@ const COMMANDS = {
     );
     const states = ["current", "future"] as const;
     const maps = (ids.journeys ?? []).flatMap((journey) =>
-      states.map((state) => {
-        const map = computeMap(document, journey, state);
+      [...states, ...states].map((state, at) => {
+        // once alone, once with the steps of both states
+        const isTogether = at >= states.length;
+        const map = computeMap(document, journey, state, undefined, isTogether);
         const { columns, phases, lanes, cells, blocks, handoffs } = map;
         return {
           journey,
           state,
+          isTogether,
           columns,
           phases,
           lanes,

@@ -40,14 +40,20 @@ def removals_of(rng: random.Random, document: Document) -> list[tuple[str, str]]
     return rng.sample(candidates, min(6, len(candidates)))
 
 
-def map_of(document: Document, journey: str, state: str) -> dict[str, Any]:
+def map_of(document: Document, journey: str, state: str, *, is_together: bool) -> dict[str, Any]:
     """Return a map in the words of the page."""
-    found = compute_map(document, journey, state)
+    found = compute_map(document, journey, state, is_together=is_together)
     return {
         "journey": journey,
         "state": state,
+        "isTogether": is_together,
         "columns": [
-            {"key": c.key, "phaseId": c.phase_id, **({"stepId": c.step_id} if c.step_id is not None else {})}
+            {
+                "key": c.key,
+                "phaseId": c.phase_id,
+                **({"stepId": c.step_id} if c.step_id is not None else {}),
+                **({"isAbsent": True} if c.is_absent else {}),
+            }
             for c in found.columns
         ],
         "phases": [
@@ -179,7 +185,8 @@ def _compare(node: Node, document: Document, rng: random.Random) -> None:
     for page_map in found["maps"]:
         for name in ("cells", "touchpoints", "subRows", "work"):
             page_map[name].sort()
-        assert page_map == map_of(document, page_map["journey"], page_map["state"])
+        of_page = (page_map["journey"], page_map["state"])
+        assert page_map == map_of(document, *of_page, is_together=page_map["isTogether"])
     assert found["kpiValues"] == kpi_values_of(document)
     for row_id, state, now in found["inStates"]:
         expected = asdict(in_state(document.rows["touchpoints"][row_id], state, seen))
