@@ -20,7 +20,7 @@ from journey_widgets.schema import TABLES
 
 SEEDS = range(25)
 STATES = ("current", "future")
-CARDS = ("touchpoints", "notes", "steps")
+CARDS = ("touchpoints", "notes", "steps", "step_actors")
 FIELDS = [
     "channel",
     "canale",

@@ -130,8 +130,9 @@ export class Finder {
   }
 
   #ownerRow(table: CardTable, raw: Raw): Raw | undefined {
-    const row = this.#row("actors", raw.actor_id) ?? raw;
-    const own = table === "touchpoints" ? undefined : this.#row("org_units", row.org_unit_id);
+    const row = table === "step_actors" ? this.#row("actors", raw.actor_id) : raw;
+    const isOwn = table === "notes" || table === "step_actors";
+    const own = isOwn ? this.#row("org_units", row?.org_unit_id) : undefined;
     return own ?? this.#row("org_units", this.#place(table, raw)?.org_unit_id);
   }
 
