@@ -44,7 +44,7 @@ function rowOf(table: TableName, n: 1 | 2): Raw {
     if (spec.tableColumn !== undefined)
       Object.assign(row, { [spec.tableColumn]: "touchpoints", [column]: idIn("touchpoints", 1) });
   }
-  if (table === "lanes") Object.assign(row, { lane_kind: "note", note_kind: "data" });
+  if (table === "lanes") Object.assign(row, { lane_kind: "note", note_kind: "data", lane_group: "Below" });
   return row;
 }
 
@@ -123,11 +123,16 @@ describe.each(NAMES)("the inspector of %s", (table) => {
   const of = (isOne: (spec: ColumnSpec, column: string) => boolean): string[] =>
     columns.filter(([column, spec]) => isOne(spec, column)).map(([column]) => column);
 
+  const numbers = of((spec) => isNumber(spec) && spec.maximum !== undefined);
+  const choices = of((spec) => spec.choices !== undefined);
+  const references = of((spec) => spec.references !== undefined);
+  const flags = of(({ dtype }) => dtype === "boolean");
+
   test("has a field for each column, called as the schema calls it", async () => {
     await inspect(host, "it");
     for (const [column, spec] of columns) {
       const control = controlOf(table, column);
-      const label = document.querySelector(`label[for="${control.id}"]`)?.firstChild?.textContent ?? "";
+      const label = control.closest(".jw-field")?.querySelector("label")?.firstChild?.textContent ?? "";
       const name = COLUMN_LABELS[control.dataset.table as string]?.[column]?.[1] as string;
       expect(label, column).toBe(spec.unit === undefined ? name : `${name} (${spec.unit})`);
     }
@@ -141,6 +146,7 @@ describe.each(NAMES)("the inspector of %s", (table) => {
     for (const column of typed) {
       const control = controlOf(table, column);
       if (control instanceof HTMLSelectElement) continue; // one of a list, all the same: see below
+      if (control.type === "checkbox") continue; // lists: see below
       const spec = TABLES[table].columns[column] as ColumnSpec;
       expect([control.type, control.inputMode || undefined], column).toEqual(entryOf(column, spec));
       const [text, value] = sampleOf(spec);
@@ -150,9 +156,9 @@ describe.each(NAMES)("the inspector of %s", (table) => {
     }
   });
 
-  test("refuses numbers out of their range, and says which it is", async () => {
+  test.runIf(numbers.length > 0)("refuses numbers out of their range, and says which it is", async () => {
     const view = await inspect(host);
-    for (const column of of((spec) => isNumber(spec) && spec.maximum !== undefined)) {
+    for (const column of numbers) {
       const { maximum, minimum } = TABLES[table].columns[column] as Required<ColumnSpec>;
       const control = controlOf(table, column) as HTMLInputElement;
       expect(control.placeholder).toBe(`${showNumber("en", minimum)} … ${maximum}`);
@@ -164,25 +170,25 @@ describe.each(NAMES)("the inspector of %s", (table) => {
     }
   });
 
-  test("offers choices with their labels", async () => {
+  test.runIf(choices.length > 0)("offers choices with their labels", async () => {
     const view = await inspect(host, "it");
-    for (const column of of((spec) => spec.choices !== undefined)) {
-      const { choices = [], default: ground } = TABLES[table].columns[column] as ColumnSpec;
+    for (const column of choices) {
+      const { choices: allowed = [], default: ground } = TABLES[table].columns[column] as ColumnSpec;
       const control = controlOf(table, column) as HTMLSelectElement;
       const offered = [...control.options].filter(({ value }) => value !== "");
-      expect(offered.map(({ value }) => value)).toEqual(choices);
-      const labels = Object.values(CHOICE_LABELS).find((list) => Object.keys(list).join() === choices.join());
-      expect(offered.map(({ text }) => text)).toEqual(choices.map((each) => labels?.[each]?.[1]));
-      const other = choices.find((each) => each !== ground && each !== held(view, table, column)) as string;
+      expect(offered.map(({ value }) => value)).toEqual(allowed);
+      const labels = Object.values(CHOICE_LABELS).find((list) => Object.keys(list).join() === allowed.join());
+      expect(offered.map(({ text }) => text)).toEqual(allowed.map((each) => labels?.[each]?.[1]));
+      const other = allowed.find((each) => each !== ground && each !== held(view, table, column)) as string;
       write(control, other);
       await settled();
       expect(held(view, table, column)).toBe(other);
     }
   });
 
-  test("offers rows by their names", async () => {
+  test.runIf(references.length > 0)("offers rows by their names", async () => {
     const view = await inspect(host);
-    for (const column of of((spec) => spec.references !== undefined)) {
+    for (const column of references) {
       const spec = TABLES[table].columns[column] as ColumnSpec;
       const target = (spec.references || "touchpoints") as TableName;
       const control = controlOf(table, column) as HTMLSelectElement;
@@ -198,9 +204,9 @@ describe.each(NAMES)("the inspector of %s", (table) => {
     }
   });
 
-  test("has boxes for what is so or not", async () => {
+  test.runIf(flags.length > 0)("has boxes for what is so or not", async () => {
     const view = await inspect(host);
-    for (const column of of(({ dtype }) => dtype === "boolean")) {
+    for (const column of flags) {
       const control = controlOf(table, column) as HTMLInputElement;
       expect(control.type).toBe("checkbox");
       const before = control.checked;
@@ -229,4 +235,29 @@ test("a lane of numbers shows one of the measures, by its name", async () => {
   write(control, "relevance");
   await settled();
   expect(held(view, "lanes", "measure")).toBe("relevance");
+});
+
+test("what a saved view hides, folds and draws is ticked by its name", async () => {
+  const view = await inspect("saved_views");
+  const tick = async (column: string, name: string): Promise<void> => {
+    const boxes = controlOf("saved_views", column).closest(".jw-boxes") as HTMLElement;
+    const label = [...boxes.querySelectorAll("label")].find((each) => each.textContent?.trim() === name);
+    label?.querySelector("input")?.click();
+    await settled();
+  };
+  await tick("hidden_lanes", "lane number 2");
+  await tick("hidden_lanes", "lane number 1");
+  await tick("folded_groups", "Below");
+  await tick("curves", "Best practice");
+  await tick("curves", "persona number 2");
+  const row = (): Raw | undefined => view.document.rows.saved_views?.get(idIn("saved_views", 1));
+  expect(row()).toMatchObject({
+    hidden_lanes: "la2\nla1",
+    folded_groups: "Below",
+    curves: "best_practice\npersona:pe2",
+  });
+  await tick("hidden_lanes", "lane number 2");
+  await tick("folded_groups", "Below");
+  expect(row()?.hidden_lanes).toBe("la1");
+  expect(row()).not.toHaveProperty("folded_groups");
 });

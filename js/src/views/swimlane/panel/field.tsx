@@ -12,6 +12,7 @@ import { type SwimlaneView, useView } from "../view.js";
 import { Answer, Choice, Flag, NAMED } from "./chosen.js";
 import { type EntryProps, shared } from "./entry.js";
 import { webLink } from "./link.js";
+import { isOfList, ListEntry } from "./list_entry.js";
 import { marksOf } from "./marks.js";
 import { isChosen } from "./options.js";
 import { isOfPictures, PictureEntry } from "./picture_entry.js";
@@ -110,6 +111,7 @@ function entryOf(view: SwimlaneView, slot: Slot): ComponentType<EntryProps> {
   if (isChosen(slot, slot.column, slot.spec)) return Choice;
   if (slot.spec.dtype === "boolean") return slot.spec.default === undefined ? Answer : Flag;
   if (isOfTags(slot)) return TagsEntry;
+  if (isOfList(slot)) return ListEntry;
   return isOfPictures(view, slot) ? PictureEntry : Typed;
 }
 

@@ -1,8 +1,9 @@
-"""Pictures in the inspector, and the menu's Paste: by file, drop, clipboard and keys; each ends in DataFrames."""
+"""The inspector: pictures, rows of several tables, what is missing; the menu's Paste. Each ends in DataFrames."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import FilePayload, Locator, expect
 
 from tests.browser.lab import Notebook
 
+AXE = Path(__file__).parents[2] / "js" / "node_modules" / "axe-core" / "axe.min.js"
 CASE = """
 import journey_widgets as jw
 rd = jw.example("b2b-software", language="en")
@@ -41,6 +43,13 @@ def nb(open_notebook: Callable[..., Notebook]) -> Notebook:
     notebook.run_all()
     expect(notebook.card("touchpoints", "tp1", "name")).to_be_visible()
     return notebook
+
+
+def violations(nb: Notebook) -> list[tuple[str, str]]:
+    nb.page.add_script_tag(path=AXE)
+    run = "axe.run('.jw-panel', {resultTypes: ['violations']})"
+    found = nb.page.evaluate(f"async () => (await {run}).violations.map(v => [v.id, v.impact, v.nodes[0].html])")
+    return [(name, html) for name, impact, html in found if impact in {"serious", "critical"}]
 
 
 def png(nb: Notebook, width: int, height: int) -> str:
@@ -132,18 +141,62 @@ def redraw_storyboard(nb: Notebook, panel: Locator) -> None:
     assert nb.value("rd.notes.loc[['n257', 'n258'], 'link'].str.len().tolist()") == [3759, 3735]
 
 
+def write_to_several(nb: Notebook, panel: Locator) -> None:
+    """Two touchpoints and a note, taken by mouse: each table has its part, which is written as one."""
+    for row, keys in (("tp1", []), ("tp2", ["Control"]), ("n1", ["Control"])):
+        card = nb.page.locator(f'.jw-card[data-row="{row}"]')
+        card.scroll_into_view_if_needed()
+        card.click(position={"x": 20, "y": 10}, modifiers=keys)
+    expect(panel.get_by_role("heading", name="3 selected")).to_be_visible()
+    parts = panel.locator(".jw-part > summary")
+    expect(parts).to_have_text(["Touchpoints2", "Notes1"])
+    tags = panel.get_by_role("combobox", name="Tags").first
+    tags.focus()
+    nb.page.keyboard.type("fair")
+    nb.page.keyboard.press("Enter")
+    expect(panel.locator(".jw-part").first.locator(".jw-chip")).to_have_text(["fair×"])
+    panel.get_by_role("textbox", name="Text").fill("Told to all")
+    parts.first.focus()
+    nb.page.keyboard.press("Enter")  # a part is shut and opened by key
+    expect(panel.get_by_role("combobox", name="Tags")).to_have_count(1)
+    assert violations(nb) == []
+    assert nb.value("rd.touchpoints.loc[['tp1', 'tp2'], 'tags'].tolist() + [rd.notes.loc['n1', 'text']]") == [
+        *("fair", "fair"),
+        "Told to all",
+    ]
+
+
+def find_who_is_missing(nb: Notebook, panel: Locator) -> None:
+    """A problem of no row says what to do, and one click begins it."""
+    nb.run("rd.stakeholders['role_kind'] = 'leadership'")
+    panel.get_by_role("tab", name="Problems").click()
+    panel.get_by_role("button", name="Everything").click()
+    panel.get_by_text("Stakeholders · nobody has the role").click()
+    expect(panel.get_by_text("What to do: add who has it to “Stakeholders”")).to_be_visible()
+    button = panel.get_by_role("button", name="Add who has the role End user")
+    button.focus()
+    nb.page.keyboard.press("Enter")
+    expect(panel.locator('[data-table="stakeholders"][data-column="name"]')).to_be_focused()
+    nb.page.keyboard.type("A driver")
+    nb.page.keyboard.press("Enter")
+    made = "rd.stakeholders[rd.stakeholders['role_kind'] == 'end_user']['name'].tolist()"
+    assert nb.value(made) == ["A driver"]
+
+
 def paste_from_menu(nb: Notebook, card: Locator) -> None:
     card.click(button="right", position={"x": 20, "y": 10})
     nb.page.get_by_role("menuitem", name="Paste").click()
 
 
 @pytest.mark.full
-def test_pictures_and_the_clipboard_without_a_key(nb: Notebook) -> None:
+def test_pictures_several_tables_problems_and_the_menu_paste(nb: Notebook) -> None:
     page = nb.page
     page.get_by_role("button", name="Panel", exact=True).click()
     panel = page.get_by_role("complementary", name="Panel beside the map")
     replace_portrait(nb, panel)
     redraw_storyboard(nb, panel)
+    write_to_several(nb, panel)
+    find_who_is_missing(nb, panel)
 
     card = page.locator('.jw-card[data-row="tp1"]')
     page.evaluate("text => navigator.clipboard.writeText(text)", "From a letter\nFrom a list")
