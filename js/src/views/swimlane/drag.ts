@@ -26,8 +26,8 @@ export function makeDraggable(view: SwimlaneView, element: HTMLElement, stop: St
   let dragged: readonly Element[] = [];
   return draggable({
     element,
-    // a finger that rests on a card selects it; only what is selected is dragged
-    canDrag: () => !view.isTouched || isSelected(view, stop),
+    // a finger carries cards in its own way
+    canDrag: () => !view.isTouched,
     getInitialData: (): Cargo => ({ view, stop, stops: actedOn(view, stop) }),
     onGenerateDragPreview: ({ source, nativeSetDragImage }) => {
       const { stops } = source.data as Cargo;
@@ -76,25 +76,58 @@ export function makeDropTarget(
   column: string,
   show: (index: number | undefined) => void,
 ): () => void {
-  const placeOf = ({ stops }: Cargo, y: number): Place =>
+  const takes = (stop: Stop): boolean =>
+    groupOf(view, stop.row) === "cards" &&
+    tableOf(view, stop.row) === tableOf(view, row) &&
+    !view.isFolded(row);
+  const place = (stops: readonly Stop[], y: number): Place =>
     placeAt(element, cellOf(view.map.value, row, column), y, new Set(stops.map(({ item }) => item)));
-  return dropTargetForElements({
+  targets.set(element, { view, element, row, column, takes, place, show });
+  const stopDropping = dropTargetForElements({
     element,
-    canDrop: ({ source }) =>
-      isCargo(source.data, view) &&
-      groupOf(view, source.data.stop.row) === "cards" &&
-      tableOf(view, source.data.stop.row) === tableOf(view, row) &&
-      !view.isFolded(row),
+    canDrop: ({ source }) => isCargo(source.data, view) && takes(source.data.stop),
     onDrag: ({ source, location }) =>
-      show(placeOf(source.data as Cargo, location.current.input.clientY).shown),
+      show(place((source.data as Cargo).stops, location.current.input.clientY).shown),
     onDragLeave: () => show(undefined),
     onDrop: ({ source, location }) => {
-      const cargo = source.data as Cargo;
+      const { stop, stops } = source.data as Cargo;
       show(undefined);
-      const { index } = placeOf(cargo, location.current.input.clientY);
-      dropCards(view, cargo.stop, { row, column, index });
+      const { index } = place(stops, location.current.input.clientY);
+      dropCards(view, stop, { row, column, index });
     },
   });
+  return () => {
+    targets.delete(element);
+    stopDropping();
+  };
+}
+
+/** A cell that takes cards. */
+export interface CardTarget {
+  readonly view: SwimlaneView;
+  readonly element: HTMLElement;
+  readonly row: string;
+  readonly column: string;
+  takes(stop: Stop): boolean;
+  /** Where in the cell a height of the screen is, for cards that are dragged. */
+  place(stops: readonly Stop[], y: number): Place;
+  show(index: number | undefined): void;
+}
+
+const targets = new WeakMap<Element, CardTarget>();
+
+/** The cell at a place on the screen, if it takes what stands at a stop. */
+export function targetAt(
+  view: SwimlaneView,
+  within: HTMLElement,
+  stop: Stop,
+  x: number,
+  y: number,
+): CardTarget | undefined {
+  const root = within.getRootNode() as Document | ShadowRoot;
+  const cell = root.elementFromPoint(x, y)?.closest(".jw-cell");
+  const found = cell ? targets.get(cell) : undefined;
+  return found?.view === view && found.takes(stop) ? found : undefined;
 }
 
 interface Place {

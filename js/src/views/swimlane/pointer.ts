@@ -1,17 +1,17 @@
-// The pointer on empty space and on cards: a rectangle drawn over empty space selects the cards it meets, a finger that
-// rests on a card selects it, a double click on empty space adds a card.
+// The pointer on empty space: a rectangle drawn over it selects the cards it meets, a double click adds a card. A finger has
+// rules of its own (`touch.ts`).
 
 import { cellOf } from "../../model/map.js";
 import { beginAdding } from "./actions.js";
 import { ADD, keyOf, type Stop, stopOf } from "./focus.js";
 import { isCardLane } from "./lanes.js";
 import { scrollAtEdges } from "./scrolling.js";
-import { clearSelection, isSelected, selectStops, stopsOf, toggle } from "./selection.js";
+import { clearSelection, isSelected, selectStops, stopsOf } from "./selection.js";
+import { watchFingers } from "./touch.js";
 import type { SwimlaneView } from "./view.js";
 
 /** A move shorter than this is a click that trembled. */
 const TREMBLE = 4;
-const LONG_PRESS_MS = 450;
 
 /** Watches the pointer over the part of a map that scrolls; returns what ends that. */
 export function watchPointer(view: SwimlaneView, scroller: HTMLElement): () => void {
@@ -20,17 +20,18 @@ export function watchPointer(view: SwimlaneView, scroller: HTMLElement): () => v
     view.isTouched = event.pointerType === "touch";
     end?.();
     const target = event.target as Element;
-    if (view.isTouched) end = waitForLongPress(view, scroller, target, event);
-    else if (event.button === 0 && isEmpty(target)) end = beginMarquee(view, scroller, event);
+    if (!view.isTouched && event.button === 0 && isEmpty(target)) end = beginMarquee(view, scroller, event);
   };
   const onDouble = (event: MouseEvent): void => {
     const place = isEmpty(event.target as Element) ? placeOf(event.target as Element) : undefined;
     if (place !== undefined && isCardLane(view, place.row)) beginAdding(view, { ...place, item: ADD });
   };
+  const endFingers = watchFingers(view, scroller);
   scroller.addEventListener("pointerdown", onDown);
   scroller.addEventListener("dblclick", onDouble);
   return () => {
     end?.();
+    endFingers();
     scroller.removeEventListener("pointerdown", onDown);
     scroller.removeEventListener("dblclick", onDouble);
   };
@@ -142,36 +143,4 @@ function stopsWithin(view: SwimlaneView, scroller: HTMLElement, box: DOMRect): r
     found.push(...met.map((card) => stopOf(card.dataset.stop as string)));
   }
   return found;
-}
-
-// ---------------------------------------------------------------------- a finger
-
-function waitForLongPress(
-  view: SwimlaneView,
-  scroller: HTMLElement,
-  target: Element,
-  down: PointerEvent,
-): () => void {
-  const key = target.closest<HTMLElement>(".jw-card[data-stop], .jw-name[data-stop]")?.dataset.stop;
-  if (key === undefined) return () => undefined;
-  const timer = setTimeout(() => {
-    end();
-    toggle(view, stopOf(key));
-    // the click that follows when the finger is lifted would take this card alone
-    scroller.addEventListener("click", swallow, { capture: true, once: true });
-    scroller.addEventListener("pointerdown", forget, { capture: true, once: true });
-  }, LONG_PRESS_MS);
-  const swallow = (event: Event): void => event.stopPropagation();
-  const forget = (): void => scroller.removeEventListener("click", swallow, true);
-  const onMove = (event: PointerEvent): void => {
-    if (Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) > 2 * TREMBLE) end();
-  };
-  const end = (): void => {
-    clearTimeout(timer);
-    scroller.removeEventListener("pointermove", onMove);
-    for (const name of ["pointerup", "pointercancel"]) scroller.removeEventListener(name, end);
-  };
-  scroller.addEventListener("pointermove", onMove);
-  for (const name of ["pointerup", "pointercancel"]) scroller.addEventListener(name, end);
-  return end;
 }
