@@ -54,12 +54,11 @@ rd = from_rows({{
 w = jw.Swimlane(rd)
 w
 """
-AT = """() => {
+AT = """frame => {
     const place = document.activeElement;
-    return [place.closest('[data-stop]')?.dataset.stop ?? '', place.closest('.jw-swimlane') !== null];
+    return [place.closest('[data-stop]')?.dataset.stop ?? '', place.closest(frame) !== null];
 }"""
 HEADER = "#"
-ADD = "+"
 
 
 def rental(*lanes: str, also: str = "") -> str:
@@ -79,7 +78,16 @@ def rental(*lanes: str, also: str = "") -> str:
 
 
 class Desk:
-    """A notebook with one map, which is laid out anew for each test."""
+    """A notebook with one map, which is laid out anew for each test.
+
+    Attributes
+    ----------
+    frame, said
+        Selectors of what is worked on, and of what it says of that.
+    """
+
+    frame = ".jw-swimlane"
+    said = ".jw-said [role=status]"
 
     def __init__(self, nb: Notebook) -> None:
         self.nb = nb
@@ -91,7 +99,7 @@ class Desk:
         """Lay a new map on the desk, in place of what is there."""
         self.page.evaluate(FRESH, code)
         self.nb.run_all()
-        expect(self.page.locator(".jw-swimlane .jw-lane").first).to_be_visible()
+        expect(self.page.locator(self.frame).first).to_be_visible()
 
     def ask(self, expression: str) -> Any:
         """Return the value of a Python expression in the kernel; the focus stays where it is."""
@@ -114,7 +122,7 @@ class Desk:
     @property
     def status(self) -> Locator:
         """The line that is read out to who does not see the map."""
-        return self.page.locator(".jw-said [role=status]").last
+        return self.page.locator(self.said).last
 
     @property
     def focused(self) -> Locator:
@@ -153,7 +161,7 @@ class Desk:
 
     def at(self) -> list[str]:
         """Row, column and item of the stop that has the focus."""
-        stop, _ = self.page.evaluate(AT)
+        stop, _ = self.page.evaluate(AT, self.frame)
         return [*stop.split("\n"), "", "", ""][:3]
 
     def enter(self) -> None:
@@ -271,14 +279,35 @@ class Desk:
     def back(self, hand: str, holds: str, before: object) -> None:
         """Take one step back, by the same hand; the focus is still in the map."""
         if hand == "mouse":
-            self.page.locator(".jw-tools").get_by_role("button", name="Undo").click()
+            self.page.locator(f"{self.frame} .jw-tools").get_by_role("button", name="Undo").click()
         else:
-            stop, is_in_map = self.page.evaluate(AT)
-            assert is_in_map, "the focus left the map"
-            assert stop != "", "the focus is on no stop"
+            stop, is_within = self.page.evaluate(AT, self.frame)
+            assert is_within, "the focus is lost"
+            assert stop != "" or self.frame == ".jw-board", "the focus is on no stop of the map"
             self.press("Control+z")
         expect(self.status, hand).to_have_text(re.compile("^Undone"))
         self.until(holds, before)
 
 
-__all__ = ["ADD", "HEADER", "Desk", "expect", "rental"]
+class BoardDesk(Desk):
+    """The same with a board, whose parts are reached by Tab."""
+
+    frame = ".jw-board"
+    said = ".jw-board .jw-told"
+
+    def walk(self, place: Locator) -> None:
+        """Go to a control by Tab alone."""
+        if not self.page.evaluate(AT, self.frame)[1]:
+            self.page.locator(f"{self.frame} .jw-tools button").first.focus()
+        for key in ("Tab", "Shift+Tab"):
+            for _ in range(120):
+                if place.evaluate("element => element === document.activeElement"):
+                    return
+                self.press(key)
+                if not self.page.evaluate(AT, self.frame)[1]:
+                    self.press("Shift+Tab" if key == "Tab" else "Tab")
+                    break
+        raise AssertionError(f"not reached by Tab: {place}")
+
+
+__all__ = ["BoardDesk", "Desk", "expect", "rental"]

@@ -22,6 +22,9 @@ export const BOARD_TEXTS = {
   "board.portrait.file": ["Choose a picture", "Scegli un'immagine"],
   "board.portrait.clear": ["Back to initials", "Torna alle iniziali"],
   "board.portrait.wrong": ["This file is no picture that can be read", "Questo file non è un'immagine leggibile"],
+  "board.added": ["Added: {name}", "Aggiunto: {name}"],
+  "board.undone": ["Undone", "Annullato"],
+  "board.redone": ["Done again", "Ripetuto"],
   "board.removed": ["Removed: {name}. Undo brings it back", "Rimosso: {name}. Annulla lo riporta"],
 } as const;
 

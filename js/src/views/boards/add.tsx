@@ -4,6 +4,7 @@ import { useRef, useState } from "preact/hooks";
 import { TextEditor } from "../editor.js";
 import type { BoardView } from "./board.js";
 import type { AddTold } from "./told.js";
+import { saying } from "./wording.js";
 
 interface Props {
   readonly told: AddTold;
@@ -27,7 +28,10 @@ export function AddRow({ told, board }: Props) {
           close();
           const { table, column } = told;
           if (name !== undefined && name !== "")
-            board.edit([[{ table, row: null, column, value: null }, name]]);
+            board.edit(
+              [[{ table, row: null, column, value: null }, name]],
+              saying(board.language, "board.added", { name }),
+            );
           return undefined;
         }}
       />

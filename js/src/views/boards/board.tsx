@@ -28,8 +28,10 @@ export class BoardView implements Drawer {
   readonly pending: Signal<Pending> = signal(new Map());
   /** What a screen reader should hear, and a reader see for a while. */
   readonly said: Signal<string> = signal("");
-  /** What was removed last; it stays to be heard while the board is drawn anew. */
-  readonly removed: Signal<string> = signal("");
+  /** What was done last; it stays to be heard while the board is drawn anew. */
+  readonly done: Signal<string> = signal("");
+  /** What was asked for and is done when the board is drawn anew. */
+  #asked: "undo" | "redo" | undefined;
   #isMounted = false;
 
   /** @param tell says something to the kernel; without it the board is read */
@@ -54,9 +56,13 @@ export class BoardView implements Drawer {
       if (told.kind === "error") drawError(this.element, told, this.language);
       return;
     }
+    this.#keepFocus();
     this.told.value = told;
     this.pending.value = new Map();
     this.said.value = "";
+    if (this.#asked !== undefined)
+      this.done.value = saying(this.language, this.#asked === "undo" ? "board.undone" : "board.redone");
+    this.#asked = undefined;
     if (this.#isMounted) return;
     this.element.replaceChildren();
     render(<BoardRoot board={this} />, this.element);
@@ -76,6 +82,21 @@ export class BoardView implements Drawer {
     this.#unmount();
   }
 
+  /** A value whose row is drawn in another place has the focus there again. */
+  #keepFocus(): void {
+    const { element } = this;
+    const { body, activeElement } = element.ownerDocument;
+    if (!(activeElement instanceof HTMLElement) || !element.contains(activeElement)) return;
+    const { row, column } = activeElement.dataset;
+    if (row === undefined || column === undefined) return;
+    requestAnimationFrame(() => {
+      if (element.ownerDocument.activeElement !== body) return;
+      element
+        .querySelector<HTMLElement>(`[data-row="${CSS.escape(row)}"][data-column="${CSS.escape(column)}"]`)
+        ?.focus();
+    });
+  }
+
   #unmount(): void {
     if (this.#isMounted) render(null, this.element);
     this.#isMounted = false;
@@ -89,11 +110,15 @@ export class BoardView implements Drawer {
     return typed === undefined ? field.value : typed;
   }
 
-  /** Writes values, as one step. */
-  edit(edits: readonly (readonly [FieldTold, Value])[]): void {
+  /**
+   * Writes values, as one step.
+   *
+   * @param done what a screen reader should hear, where the focus does not come to what was written
+   */
+  edit(edits: readonly (readonly [FieldTold, Value])[], done = ""): void {
     const news = edits.filter(([field, value]) => value !== this.valueOf(field));
     if (news.length === 0) return;
-    this.removed.value = "";
+    this.done.value = done;
     const pending = new Map(this.pending.value);
     for (const [field, value] of news) pending.set(keyOf(field), value);
     this.pending.value = pending;
@@ -109,7 +134,7 @@ export class BoardView implements Drawer {
   /** Removes a row, and says so. */
   remove(row: RowTold, name: string): void {
     this.tell?.({ kind: "remove", row });
-    this.removed.value = saying(this.language, "board.removed", { name });
+    this.done.value = saying(this.language, "board.removed", { name });
   }
 
   /** Chooses what the board shows. */
@@ -118,6 +143,7 @@ export class BoardView implements Drawer {
   }
 
   undo(direction: "undo" | "redo"): void {
+    this.#asked = direction;
     this.tell?.({ kind: direction });
   }
 

@@ -85,7 +85,7 @@ export function PlaneBody({ told, board }: Props) {
     const held = drag.current;
     const point = told.points[held?.i ?? -1];
     abandon();
-    if (held !== undefined && point !== undefined) write(board, point, held.x, held.y);
+    if (held !== undefined && point !== undefined) write(board, told, point, held.x, held.y);
   };
   const start = (event: PointerEvent, i: number): void => {
     const point = told.points[i];
@@ -104,7 +104,7 @@ export function PlaneBody({ told, board }: Props) {
     else if (event.key === "Enter") board.lead(point.row, saying(board.language, "board.nowhere"));
     else if (step !== undefined && board.canEdit) {
       const { x, y } = at(point, i);
-      write(board, point, moved(ax, x, step[0] * ax.step), moved(ay, y, step[1] * ay.step));
+      write(board, told, point, moved(ax, x, step[0] * ax.step), moved(ay, y, step[1] * ay.step));
     } else return;
     event.preventDefault();
     event.stopPropagation();
@@ -134,7 +134,7 @@ export function PlaneBody({ told, board }: Props) {
               key={point.row.join("/")}
               point={point}
               spot={spot}
-              value={`${told.x.label} ${x}, ${told.y.label} ${y}`}
+              value={placeOf(told, x, y)}
               isHeld={dragged?.i === i}
               onPointerDown={(event) => start(event, i)}
               onPointerMove={move}
@@ -152,7 +152,7 @@ export function PlaneBody({ told, board }: Props) {
               top: `${(1 - shareOf(ay, brought.at.y)) * 100}%`,
             }}
           >
-            {`${brought.item.name.text}: ${ax.label} ${brought.at.x}, ${ay.label} ${brought.at.y}`}
+            {`${brought.item.name.text}: ${placeOf(told, brought.at.x, brought.at.y)}`}
           </span>
         )}
         <Ticks axis={ax} isUpright={false} />
@@ -172,11 +172,12 @@ export function PlaneBody({ told, board }: Props) {
         drop={(item, event) => {
           setBrought(undefined);
           const at = event === undefined ? undefined : spotOf(event);
-          if (at !== undefined)
-            board.edit([
-              [item.fieldX, at.x],
-              [item.fieldY, at.y],
-            ]);
+          if (at === undefined) return;
+          const edits = [
+            [item.fieldX, at.x],
+            [item.fieldY, at.y],
+          ] as const;
+          board.edit(edits, `${item.name.text}: ${placeOf(told, at.x, at.y)}`);
         }}
       />
     </div>
@@ -280,11 +281,15 @@ function Bubble({ point, spot, value, isHeld, ...listeners }: BubbleProps) {
   );
 }
 
-function write(board: BoardView, point: PointTold, x: number, y: number): void {
+/** Where something stands, in words. */
+const placeOf = (told: PlaneBoard, x: number, y: number): string =>
+  `${told.x.label} ${x}, ${told.y.label} ${y}`;
+
+function write(board: BoardView, told: PlaneBoard, point: PointTold, x: number, y: number): void {
   const edits: (readonly [FieldTold, Value])[] = [];
   if (point.fieldX) edits.push([point.fieldX, x]);
   if (point.fieldY) edits.push([point.fieldY, y]);
-  board.edit(edits);
+  board.edit(edits, `${point.label}: ${placeOf(told, x, y)}`);
 }
 
 function standing(board: BoardView, field: FieldTold | undefined, told: number): number {

@@ -43,14 +43,14 @@ export function PortraitEditor({ persona, board }: Props) {
     setOpen(false);
     requestAnimationFrame(() => button.current?.focus());
   };
-  const write = (next: string | null): void => {
+  const write = (next: string | null, shown: string): void => {
     close();
-    board.edit([[persona.image, next]]);
+    board.edit([[persona.image, next]], `${say("portrait")}: ${shown}`);
   };
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     const made = await shrink(file, PORTRAIT);
-    if (typeof made === "string") write(made);
+    if (typeof made === "string") write(made, file.name);
     else board.said.value = saying(board.language, "board.portrait.wrong");
   };
   return (
@@ -73,7 +73,7 @@ export function PortraitEditor({ persona, board }: Props) {
             value={picture === undefined ? emojiOf(value) : undefined}
             cancel={close}
             commit={(next, isDone) => {
-              if (isDone) write(next === undefined || next === "" ? null : next);
+              if (isDone) write(next || null, next || persona.initials);
               return undefined;
             }}
           />
@@ -86,7 +86,7 @@ export function PortraitEditor({ persona, board }: Props) {
             />
           </label>
           {value !== null && (
-            <button type="button" class="jw-button" onClick={() => write(null)}>
+            <button type="button" class="jw-button" onClick={() => write(null, persona.initials)}>
               {say("portrait.clear")}
             </button>
           )}

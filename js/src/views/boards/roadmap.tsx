@@ -148,7 +148,7 @@ function write(board: BoardView, bar: BarTold, from: number, to: number): void {
   const edits: (readonly [FieldTold, Value])[] = [];
   if (bar.fieldFrom !== undefined) edits.push([bar.fieldFrom, dayText(from)]);
   if (bar.fieldTo !== undefined) edits.push([bar.fieldTo, dayText(to)]);
-  board.edit(edits);
+  board.edit(edits, `${bar.label}: ${dayText(from)} – ${dayText(to)}`);
 }
 
 /** The day in a field, which may just have been changed. */

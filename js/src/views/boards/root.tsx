@@ -57,7 +57,6 @@ function Whole({ told, board }: Props & { readonly told: BoardTold }) {
     <section
       class={`jw jw-board is-${told.board}`}
       aria-label={told.title}
-      data-lm-suppress-shortcuts="true"
       onKeyDown={(event) => onKey(event, board)}
     >
       <header class="jw-toolbar">
@@ -86,7 +85,7 @@ function Whole({ told, board }: Props & { readonly told: BoardTold }) {
         </footer>
       )}
       <p class="jw-told" role="status">
-        {board.said.value || board.removed.value}
+        {board.said.value || board.done.value}
       </p>
     </section>
   );
@@ -168,13 +167,18 @@ function History({ board }: Props) {
   );
 }
 
+/** Undo and redo. What is typed or steered here goes no further: letters and arrows are commands of the notebook, too. */
 function onKey(event: KeyboardEvent, board: BoardView): void {
   const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping) return;
+  const isHeld = event.ctrlKey || event.metaKey;
+  const runsCell = event.key === "Enter" && event.shiftKey && !isTyping;
+  if (!isHeld && !runsCell) event.stopPropagation();
+  if (!isHeld || event.altKey || isTyping) return;
   const key = event.key.toLowerCase();
   const direction =
     key === "y" || (key === "z" && event.shiftKey) ? "redo" : key === "z" ? "undo" : undefined;
   if (direction === undefined) return;
   event.preventDefault();
+  event.stopPropagation();
   board.undo(direction);
 }
