@@ -26,9 +26,12 @@ export function sayProblem(view: SwimlaneView, problem: Problem): string {
 /** What to do about it, with the names that readers know for those of tables and columns. */
 export function hintOf(view: SwimlaneView, { kind, table, column, wanted = "" }: Problem): string {
   const said = view.text(`problem.${kind}.hint`, { column, table: wanted });
+  const language = view.own.language.value;
+  const [before, after] = language === "it" ? "«»" : "“”";
   return said.replace(/`(\w+)`/g, (_, name: string) => {
     const isTable = Object.hasOwn(TABLES, name);
-    return `“${isTable ? labelOfTable(view, name as TableName) : labelOfColumn(view.own.language.value, table, name)}”`;
+    const label = isTable ? labelOfTable(view, name as TableName) : labelOfColumn(language, table, name);
+    return `${before}${label}${after}`;
   });
 }
 
