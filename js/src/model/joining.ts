@@ -1,6 +1,7 @@
 // Phases and steps are split and joined: what hangs on them goes along, and in the future map steps of today stay whole.
 
 import { type State, TABLES, type TableName } from "../schema/tables.generated.js";
+import { takeParts, withoutTwins } from "./actor_edits.js";
 import { inState } from "./assessment.js";
 import type { JourneyDocument } from "./document.js";
 import {
@@ -79,11 +80,7 @@ function join(document: JourneyDocument, id: string, nextId: string): string {
     const name = table as "touchpoints" | "notes";
     return { table: name, before: of(name, id), after: of(name, nextId) };
   });
-  const actors = new Set(
-    siblingsOf(document, "step_actors", "step_id", id).map(
-      (row) => document.rows.step_actors?.get(row)?.actor_id,
-    ),
-  );
+  const cast = castOf(document, [nextId, id]);
   gesture(document, () => {
     repoint(document, "steps", nextId, id);
     const cells: Cells = { ...taken(step, next), ...together(step, next) };
@@ -95,13 +92,15 @@ function join(document: JourneyDocument, id: string, nextId: string): string {
     if (back === id || back === nextId) cells.back_to_step_id = undefined;
     write(document, "steps", id, cells);
     for (const { table, before, after } of followed) setOrders(document, table, after, before, before.length);
-    for (const row of siblingsOf(document, "step_actors", "step_id", nextId)) {
-      if (actors.has(document.rows.step_actors?.get(row)?.actor_id)) document.map("step_actors").delete(row);
-    }
+    withoutTwins(document, cast);
     removeBare(document, "steps", nextId);
   });
   return id;
 }
+
+/** The rows of who takes part in steps. */
+const castOf = (document: JourneyDocument, steps: readonly string[]): readonly string[] =>
+  steps.flatMap((step) => siblingsOf(document, "step_actors", "step_id", step));
 
 function joinInFuture(document: JourneyDocument, id: string, nextId: string): string {
   const pair = [id, nextId];
@@ -113,6 +112,11 @@ function joinInFuture(document: JourneyDocument, id: string, nextId: string): st
   const notes = pair
     .flatMap((each) => byOrder(document, "notes", siblingsOf(document, "notes", "step_id", each)))
     .filter((note) => document.rows.notes?.get(note)?.is_future !== false);
+  const cast = castOf(document, pair);
+  const people = cast.flatMap((part) => {
+    const raw = document.rows.step_actors?.get(part);
+    return raw?.is_future === false ? [] : [{ id: String(raw?.actor_id) }];
+  });
   const all = { ...taken(step, next), ...together(step, next) };
   const cells = Object.fromEntries(
     Object.entries({ ...step, ...all }).filter(
@@ -127,6 +131,7 @@ function joinInFuture(document: JourneyDocument, id: string, nextId: string): st
     setOrdersInState(document, touchpoints, [], 0, "future");
     const there = notes.map((note) => bringNote(document, note, made));
     setOrders(document, "notes", there, [], 0);
+    takeParts(document, [{ stepId: made, people, siblings: [], index: 0 }], "future");
     for (const each of pair) {
       if (document.rows.steps?.get(each)?.is_current !== false)
         write(document, "steps", each, { is_future: false });
@@ -135,6 +140,7 @@ function joinInFuture(document: JourneyDocument, id: string, nextId: string): st
         removeBare(document, "steps", each);
       }
     }
+    withoutTwins(document, cast);
   });
   return made;
 }

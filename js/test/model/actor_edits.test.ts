@@ -6,6 +6,7 @@ import { pack, unpack } from "../../src/model/copying.js";
 import type { JourneyDocument } from "../../src/model/document.js";
 import { gesture } from "../../src/model/edits.js";
 import { Finder } from "../../src/model/find.js";
+import { joinSteps } from "../../src/model/joining.js";
 import { setLane } from "../../src/model/lane_edits.js";
 import { lanesOf } from "../../src/model/lanes.js";
 import { moveCards, removeCards } from "../../src/model/many.js";
@@ -216,6 +217,24 @@ test("of rows that say the same, those just written go, and the other holds wher
     sa1: { step_id: "s1", actor_id: "a1" },
     new2: { step_id: "s2", actor_id: "a1" },
   });
+});
+
+test("who takes part in two steps takes part in the one they become, in the states of both", () => {
+  const cast = {
+    sa1: { step_id: "s1", actor_id: "a1", is_future: false, order: "a0" },
+    sa2: { step_id: "s2", actor_id: "a2", order: "a0" },
+    sa3: { step_id: "s2", actor_id: "a1", is_current: false, order: "a1" },
+  };
+  const today = documentOf({ ...CAST, step_actors: cast });
+  joinSteps(today, "s1", "s2", "current");
+  expect(rowsOf(today).step_actors).toEqual({
+    sa1: { step_id: "s1", actor_id: "a1", order: "a0" },
+    sa2: { step_id: "s1", actor_id: "a2", order: expect.any(String) },
+  });
+  const future = documentOf({ ...CAST, step_actors: cast });
+  const made = joinSteps(future, "s1", "s2", "future");
+  expect(called(future, made, "future")).toEqual(["Desk agent", "Renter"]);
+  expect([called(future, "s1"), called(future, "s2")]).toEqual([["Renter"], ["Desk agent"]]);
 });
 
 test("the search finds who takes part, by name, by function and by kind", () => {
