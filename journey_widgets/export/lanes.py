@@ -162,7 +162,7 @@ def _lane(board: Board, lane: LaneSpec, stacks: Sequence[_Stack], limit: int, gr
     else:
         content, needed = _cells(board, stacks, limit)
         height = max(height, needed)
-        content = board.absences(height - 1) + content
+        content = (board.absences(height - 1) if lane.kind != "kpi" else "") + content
     return Band(height, _group_band(group, height) + header + content, is_ruled=True)
 
 
@@ -243,16 +243,14 @@ def _below(board: Board, lane: LaneSpec, left: float, y: float) -> tuple[str, fl
 
 
 def _folded(board: Board, lane: LaneSpec) -> str:
-    """Return what is left of a folded lane: how many cards there are in each cell, or that there is something."""
+    """Return what is left of a folded lane: how many cards there are in each cell, or its number."""
     parts = []
     for i, column in enumerate(board.window.columns):
         if lane.kind == "number":
             told = items(board.reader, lane, column, 1)[0]
             text = told[0] if told else ""
-        elif lane.kind in STEP_LANES:
-            text = "…" if items(board.reader, lane, column, 1)[0] else ""
         else:
-            count = len(board.map.cell(lane.id, column.key))
+            count = 0 if lane.kind in STEP_LANES else len(board.map.cell(lane.id, column.key))
             text = board.reader.words.count("still.cards", count) if count else ""
         if text:
             parts.append(ink.line(board.x(i) + CELL, 15, text, "n"))

@@ -10,6 +10,8 @@ from journey_widgets.schema.spec import Choices
 from journey_widgets.schema.texts import TEXTS
 
 _BLANK = re.compile(r"\{(\w+)\}")
+_ITALIAN = str.maketrans(",.", ".,")
+_FIVE_DIGITS = 10_000
 _CENT = Decimal("0.01")
 
 
@@ -40,11 +42,16 @@ class Words:
         return found.in_language(self.language) if found else value
 
     def number(self, value: float) -> str:
-        """Return a number as a reader writes it: 7.5 or 7,5, with a true minus and at most two decimals."""
+        """Return a number as a reader writes it: 2,900.5 or 2900,5, with a true minus and at most two decimals.
+
+        Thousands are set apart as the page does it: in Italian not where there are but four digits.
+        """
         rounded = Decimal(repr(float(value))).quantize(_CENT, rounding=ROUND_HALF_UP)
-        text = f"{rounded:f}".rstrip("0").rstrip(".") or "0"
+        is_italian = self.language == "it"
+        grouped = "," if not is_italian or abs(rounded) >= _FIVE_DIGITS else ""
+        text = f"{rounded:{grouped}f}".rstrip("0").rstrip(".") or "0"
         text = text.replace("-", "−") if rounded else "0"
-        return text.replace(".", ",") if self.language == "it" else text
+        return text.translate(_ITALIAN) if is_italian else text
 
     def state(self, state: str) -> str:
         """Return the name of a state."""

@@ -1,6 +1,7 @@
 """Real pages without a browser: one Node process with the documents, hosts and verbs of `js/src`.
 
-`js/test/harness.ts` is bundled when it is first needed; requests and answers are lines of JSON.
+`js/test/harness.ts` is bundled when it is first needed, `js/test/drawn.ts` where maps are drawn; requests and
+answers are lines of JSON.
 """
 
 from __future__ import annotations
@@ -36,10 +37,11 @@ def decode(text: str) -> bytes:
 class Node:
     """The process; every command of the harness is a call: ``node("read", update=…)``."""
 
-    def __init__(self, folder: Path) -> None:
-        bundle = folder / "harness.mjs"
-        command = [ESBUILD, "test/harness.ts", "--bundle", "--platform=node", "--format=esm", f"--outfile={bundle}"]
-        subprocess.run(command, cwd=JS, check=True, capture_output=True)
+    def __init__(self, folder: Path, entry: str = "harness") -> None:
+        bundle = folder / f"{entry}.cjs"
+        views = ["--jsx=automatic", "--jsx-import-source=preact", "--loader:.css=text"]
+        options = ["--bundle", "--platform=node", "--format=cjs", f"--outfile={bundle}", *views]
+        subprocess.run([ESBUILD, f"test/{entry}.ts", *options], cwd=JS, check=True, capture_output=True)
         self._process = subprocess.Popen(
             ["node", bundle], cwd=JS, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
         )
