@@ -121,7 +121,11 @@ export function TouchpointCard({ stop }: { stop: Stop }) {
       text={name}
       placeholder={view.text("card.unnamed")}
       class={`jw-tp is-${now.contact_mode ?? "open"} is-in-${view.state}`}
-      description={[scoresText(view, now.experience, now.expectation), handoffsText(view, stop.item)]
+      description={[
+        raw.is_moment_of_truth === true ? view.text("card.momentOfTruth") : "",
+        scoresText(view, now.experience, now.expectation),
+        handoffsText(view, stop.item),
+      ]
         .filter((text) => text !== "")
         .join(". ")}
       before={<HandoffMark stop={stop} />}
@@ -273,8 +277,15 @@ export function NoteCard({ stop }: { stop: Stop }) {
   const view = useView();
   const raw = view.document.raw("notes", stop.item);
   if (raw === undefined) return null;
-  const severity = asText(raw.severity);
+  const language = view.own.language.value;
   const kind = asText(raw.note_kind) ?? "note";
+  const held = asText(raw.severity);
+  const severity =
+    kind === "blocker" ? (held === undefined ? "–" : labelOfChoice(language, "Severity", held)) : "";
+  const owner =
+    typeof raw.org_unit_id === "string"
+      ? asText(view.document.raw("org_units", raw.org_unit_id)?.name)
+      : undefined;
   return (
     <Card
       stop={stop}
@@ -282,29 +293,29 @@ export function NoteCard({ stop }: { stop: Stop }) {
       column="text"
       text={asText(raw.text)}
       placeholder={view.text("card.unnamed")}
-      class={`jw-note is-${kind} ${severity === "stops" ? "is-stopping" : ""}`}
+      class={`jw-note is-${kind} ${held === "stops" ? "is-stopping" : ""}`}
+      description={[severity, excerpt(owner ?? "", 60)].filter((text) => text !== "").join(". ")}
       before={kind === "image" && <Picture link={raw.link} text={asText(raw.text)} />}
     >
-      {kind === "blocker" && (
+      {severity !== "" && (
         <span class="jw-meta">
-          <ValueButton stop={stop} table="notes" column="severity" class="jw-tag is-bad">
-            {severity === undefined ? "–" : labelOfChoice(view.own.language.value, "Severity", severity)}
+          <ValueButton
+            stop={stop}
+            table="notes"
+            column="severity"
+            class="jw-tag is-bad"
+            label={`${labelOfColumn(language, "notes", "severity")}: ${severity}`}
+          >
+            {severity}
           </ValueButton>
         </span>
       )}
-      <Owner id={asText(raw.org_unit_id)} />
+      {owner !== undefined && (
+        <span class="jw-meta">
+          <span dir="auto">{excerpt(owner, 60)}</span>
+        </span>
+      )}
     </Card>
-  );
-}
-
-function Owner({ id }: { id: string | undefined }) {
-  const view = useView();
-  const name = id === undefined ? undefined : asText(view.document.raw("org_units", id)?.name);
-  if (name === undefined) return null;
-  return (
-    <span class="jw-meta">
-      <span dir="auto">{excerpt(name, 60)}</span>
-    </span>
   );
 }
 
