@@ -20,6 +20,8 @@ rd.touchpoints.loc["tp1", "is_moment_of_truth"] = True
 rd.personas.loc["pe1", "name"] = {PERSONA!r}
 rd.emotions.loc[("st2", "current", "pe1"), "valence"] = -1.0
 w.curves = ["current", "persona:pe1"]
+rd.lanes.loc["la90", ["journey_id", "lane_kind"]] = ["jo1", "channel"]
+rd.touchpoints.loc["tp2", ["step_id", "channel_id"]] = ["st1", "ch1"]
 """
 PLACES = """() => {
     const box = found => { const {left, right} = found.getBoundingClientRect(); return {left, right}; };
@@ -31,6 +33,8 @@ PLACES = """() => {
     return {
         label: box(document.querySelector('.jw-curve-name')),
         point: box(document.querySelector('.jw-point[data-row="st2"]')),
+        // in their order, both at one step
+        dots: ['tp1', 'tp2'].map(id => box(document.querySelector(`.jw-dot[data-row="${id}"]`)).left),
         covered: [...letters.getClientRects()].some(line => line.left < star.right && star.left < line.right
                                                             && line.top < star.bottom && star.top < line.bottom),
     };
@@ -51,10 +55,12 @@ def test_texts_run_their_own_way(open_notebook: Callable[..., Notebook]) -> None
     found = places(nb)
     assert found["point"]["right"] <= found["label"]["left"] < found["point"]["right"] + 20
     assert not found["covered"]
+    assert found["dots"] == sorted(found["dots"])
     nb.page.evaluate("document.documentElement.dir = 'rtl'")
     found = places(nb)
     assert found["point"]["left"] - 20 < found["label"]["right"] <= found["point"]["left"]
     assert not found["covered"]
+    assert found["dots"] == sorted(found["dots"], reverse=True)
     card = nb.card("touchpoints", "tp1", "name")
     card.locator(".jw-text").dblclick()
     nb.page.keyboard.press("Control+a")

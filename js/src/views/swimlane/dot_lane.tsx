@@ -158,7 +158,7 @@ function Dot({ lane, stop, left, isSmall }: DotProps) {
       {...props}
       type="button"
       class={`jw-dot ${isSelected ? "is-selected" : ""} ${isSmall ? "is-small" : ""} ${raw.is_moment_of_truth === true ? "is-truth" : ""} ${dragged === undefined ? "" : "is-pulled"}`}
-      style={{ top: topOf(at), left: `${left * 100}%`, translate: `${dragged?.by ?? 0}px` }}
+      style={{ top: topOf(at), insetInlineStart: `${left * 100}%`, translate: `${dragged?.by ?? 0}px` }}
       aria-label={label}
       title={label}
       data-table="touchpoints"
@@ -313,7 +313,7 @@ function Work({ lane, column, lines }: { lane: LaneSpec; column: string; lines: 
             role="img"
             aria-label={label}
             title={excerpt(label, 280)}
-            style={{ top: topOf(lines.indexOf(unit)), left: `${10 + 10 * before}px` }}
+            style={{ top: topOf(lines.indexOf(unit)), insetInlineStart: `${10 + 10 * before}px` }}
             onClick={() => view.select("notes", id)}
           />
         );
