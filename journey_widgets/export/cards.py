@@ -152,8 +152,9 @@ def _item(sheet: _Sheet, x: float, item: _Item, lead: float) -> tuple[str, float
         lead = text_width(emoji, ink.SMALL) + 3
         content = ink.line(x, sheet.y + 11.5, emoji, "n")
     rows = wrap(item.text, sheet.room - lead, ink.SMALL, most=MOST_NAME_LINES if item.is_sign else 2)
-    content += ink.lines(x + lead, sheet.y, rows, "n", right=sheet.right, height=ink.SMALL_HEIGHT)
     width = lead + max(text_width(row, ink.SMALL) for row in rows)
+    # what runs from right to left ends beside its icon
+    content += ink.lines(x + lead, sheet.y, rows, "n", right=min(sheet.right, x + width), height=ink.SMALL_HEIGHT)
     if item.is_dashed:
         y = ink.number(sheet.y + ink.SMALL_HEIGHT * len(rows) - 1)
         d = f"M{ink.number(x)} {y}h{ink.number(min(width, sheet.right - x))}"
@@ -427,7 +428,7 @@ def actor_card(reader: Reader, step_actor_id: str, width: float) -> Card | None:
         ink.rect(0.5, 0.5, min(width, edge) - 1, height - 1, frame),
         ink.rect(3, (height - DISC) / 2, DISC, DISC, f'rx="{corner:g}" fill="{colour}"'),
         ink.line(3 + DISC / 2, height / 2 + 3, said.initials, "b p c vs"),
-        ink.lines(left, (CHIP - CHIP_LINE) / 2, rows, "n i", right=right, height=CHIP_LINE),
+        ink.lines(left, (CHIP - CHIP_LINE) / 2, rows, "n i", right=min(right, edge - 9), height=CHIP_LINE),
     ]
     if reader.map.is_overlaid and becomes(reader, "step_actors", step_actor_id) == "added":
         drawn.append(tag(left, height + 1, reader.words.say("change.new"), "g")[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from journey_widgets.export import badges, ink
 from journey_widgets.export.board import PAGE, Band, Board
 from journey_widgets.export.flow_band import flow_band
-from journey_widgets.export.measure import text_width, wrap
+from journey_widgets.export.measure import one_line, text_width, wrap
 from journey_widgets.export.telling import marks_in_words
 from journey_widgets.export.wording import Heading
 
@@ -18,8 +18,11 @@ def title_bar(board: Board) -> Band:
     heading = board.reader.heading()
     room = min(board.width, PAGE) - 24
     names = wrap(heading.name, room, TITLE, most=2, bold=True)
-    parts = [ink.lines(12, 8, names, "b h", right=12 + room, height=20)]
-    y: float = 11 + 20 * len(names)
+    trail = [one_line(heading.trail, room, ink.SMALL)] if heading.trail else []
+    top = 8 + 16 * len(trail)
+    parts = [ink.lines(12, 7, trail, "n", right=12 + room)] if trail else []
+    parts.append(ink.lines(12, top, names, "b h", right=12 + room, height=20))
+    y: float = top + 3 + 20 * len(names)
     chip = text_width(heading.state, ink.TEXT, bold=True) + 18
     parts.append(ink.rect(12, y, chip, 19, f'rx="6" fill="{ink.BRAND}"'))
     parts.append(ink.line(12 + chip / 2, y + 13.5, heading.state, "b c p"))

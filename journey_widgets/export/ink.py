@@ -188,7 +188,9 @@ def line(x: float, y: float, text: str, kind: str = "", *, right: float | None =
         Right edge of its room, for a text that runs from right to left: it begins there.
     """
     if right is not None:
-        x, kind, text = right, f"{kind} e".strip(), f"\u2067{text}\u2069"
+        x, kind = right, f"{kind} e".strip()
+    if right is not None or is_rtl(text):
+        text = f"\u2067{text}\u2069"
     attribute = f' class="{kind}"' if kind else ""
     return f'<text x="{number(x)}" y="{number(y)}"{attribute}>{_text(text)}</text>'
 

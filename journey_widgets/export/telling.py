@@ -56,7 +56,8 @@ def _counts(reader: Reader) -> str:
 def caption(reader: Reader) -> str:
     """Return the map in one line, with whose map it is, and what is left out of the picture and the table."""
     heading, window, words = reader.heading(), window_of(reader.map), reader.words
-    parts = [summary(reader), heading.persona, heading.goal, heading.reading, heading.counts]
+    trail = f"{heading.trail} " if heading.trail else ""
+    parts = [trail + summary(reader), heading.persona, heading.goal, heading.reading, heading.counts]
     parts += [words.say("still.label", label=label, value=count) for _, label, count in marks_in_words(reader)]
     if window.more_steps:
         parts.append(words.count("still.moreSteps", window.more_steps))

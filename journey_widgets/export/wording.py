@@ -134,6 +134,8 @@ class Heading:
         What is looked for, and how much of it there is.
     counts
         How many cards become what, where today is laid under the future.
+    trail
+        The wider journeys this one is part of, each with the touchpoint that leads down.
     """
 
     name: str
@@ -142,6 +144,7 @@ class Heading:
     state: str
     reading: str = ""
     counts: str = ""
+    trail: str = ""
 
 
 class Reader:
@@ -199,7 +202,27 @@ class Reader:
             state=self.words.label(COMPARISON_KIND, self.map.comparison) if self.map.comparison else self.state,
             reading=self._filter(),
             counts=self.words.say("compare.counts", **self.map.counts) if self.map.is_overlaid else "",
+            trail=" ".join(f"{name} ›" for above in self._trail() for name in above),
         )
+
+    def _trail(self) -> list[tuple[str, str]]:
+        """Return the names of what leads here, widest first; the twin of `trailOf` in the page."""
+        trail: list[tuple[str, str]] = []
+        seen, at = {self.map.journey_id}, self.map.journey_id
+        while True:
+            touchpoint_id = read_text("journeys", self._row("journeys", at) or {}, "parent_touchpoint_id") or ""
+            above = self._journey_of(touchpoint_id) if self.shown.has("touchpoints", touchpoint_id) else ""
+            if not self.shown.has("journeys", above) or above in seen:
+                return trail[::-1]
+            trail.append((self._name("journeys", above, "map.untitled"), self._name("touchpoints", touchpoint_id)))
+            seen.add(above)
+            at = above
+
+    def _journey_of(self, touchpoint_id: str) -> str:
+        at = touchpoint_id
+        for table, column in (("touchpoints", "step_id"), ("steps", "phase_id"), ("phases", "journey_id")):
+            at = read_text(table, self._row(table, at) or {}, column) or ""
+        return at
 
     @property
     def state(self) -> str:

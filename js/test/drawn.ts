@@ -140,6 +140,7 @@ async function seen({ update, look }: { update: string; look: Partial<Look> }): 
   const unsaid = new Set([view.text("card.noMode"), view.text("card.noChannel"), "–"]);
   const sides = all(element, ".jw-side");
   const answer = {
+    title: all(element, ".jw-trail, .jw-title h2, .jw-sub > span").map((each) => bare(each.textContent)),
     counts: all(element, ".jw-counts").map((each) => each.textContent),
     maps: (sides.length > 0 ? sides : [element]).map((each) => mapOf(each, unsaid)),
   };

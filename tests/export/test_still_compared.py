@@ -7,7 +7,7 @@ from html import unescape
 from typing import Any
 
 import pytest
-from still_cases import document_of, forged, picture_of, plain, texts_of
+from still_cases import SVG, document_of, forged, picture_of, plain, texts_of
 
 import journey_widgets as jw
 from journey_widgets.export.marks import Mark, Marks
@@ -156,3 +156,31 @@ def test_what_is_compared_stays_small(comparison: str, most: int) -> None:
     # what both states have in common is drawn once
     assert (len(pieces) > 100) == (comparison == "side_by_side")
     assert {f"%23{each}" for each in pieces} == set(re.findall(r"href='(%23jw[0-9a-f]{6}-k[0-9]+)'", found))
+
+
+# ---------------------------------------------------------------------- above the map, and from right to left
+
+
+def test_a_journey_says_which_wider_one_it_is_part_of() -> None:
+    parent = {"journey_id": "jo2", "name": "Complaint", "parent_touchpoint_id": "tp3"}
+    document = plain(journeys=[{"journey_id": "jo1", "name": "Rental"}, parent])
+    found = still(document, "jo2", "current", "en")["text/html"]
+    assert texts_of(picture_of(found))[:2] == ["Rental › Counter ›", "Complaint"]
+    assert "Rental › Counter › Complaint · Today" in unescape(found)
+    assert texts_of(picture_of(still(document, "jo1", "current", "en")["text/html"]))[0] == "Rental"
+    with document.transaction("room"):
+        document.set("journeys", "jo1", "parent_touchpoint_id", "tp3")  # a ring
+    assert still(document, "jo1", "current", "en")["text/html"]
+
+
+def test_a_name_from_right_to_left_stands_at_the_end_of_its_curve() -> None:
+    emotions = [
+        {"step_id": step, "state": "current", "persona_id": persona, "valence": 1}
+        for step in ("st1", "st2")
+        for persona in ("", "pe1")
+    ]
+    document = plain(personas=[{"persona_id": "pe1", "name": "דנה (1)"}], emotions=emotions)
+    picture = picture_of(still(document, "jo1", "current", "en", curves=["persona:pe1"])["text/html"])
+    names = [text for text in picture.iter(f"{SVG}text") if "דנה" in (text.text or "")]
+    # it begins beside its curve, in the legend and at its end, and its signs stay in their order
+    assert [("e" in text.get("class", "").split(), text.text) for text in names] == [(False, "\u2067דנה (1)\u2069")] * 2

@@ -172,6 +172,12 @@ class Map:
         return [" ".join(kind for kind, is_so in kinds.items() if is_so), said, ""]
 
 
+def title_of(picture: ET.Element) -> str:
+    """Return what stands above the maps of a picture."""
+    band = next(each for each in picture if each.tag == f"{SVG}g")
+    return "".join(bare(text) for text in band.iter(f"{SVG}text")).replace("›", "")
+
+
 def maps_of(picture: ET.Element) -> list[dict[str, Any]]:
     """Return what is seen of each map of a picture."""
     width = float(picture.get("width") or 0)

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from pages import Node, encode, is_available
-from seen import maps_of
+from seen import maps_of, title_of
 
 import journey_widgets as jw
 from journey_widgets.export.reading import Reading
@@ -26,6 +26,7 @@ LOOKS: list[tuple[str, str, Look]] = [
     ("car-rental", "it", {"comparison": "overlay"}),
     ("b2b-software", "en", {"comparison": "differences", "filter": "a", "is_hiding": True}),
     ("car-rental", "en", {"comparison": "side_by_side", "filter": "app"}),
+    ("b2b-software", "it", {"journey": "jo2"}),
 ]
 
 
@@ -69,11 +70,12 @@ def in_order(answer: dict[str, Any]) -> dict[str, Any]:
 
 def look_at(rd: jw.Redesign, language: str, asked: Look) -> Look:
     """Return a look as a page takes it: kinds of lanes become their ids, and all groups are folded that can be."""
-    lanes = rd.lanes[rd.lanes["journey_id"] == rd.journeys.index[0]]
+    journey = asked.get("journey", rd.journeys.index[0])
+    lanes = rd.lanes[rd.lanes["journey_id"] == journey]
     folded = [row_id for row_id, kind in lanes["lane_kind"].items() if kind in asked.get("folded_lanes", ())]
     groups = list(lanes["lane_group"].dropna().unique()) if asked.get("folded_groups") else []
     more = {"folded_lanes": folded, "folded_groups": groups[:1]}
-    return {**asked, "journey": rd.journeys.index[0], "language": language, **more}
+    return {**asked, "journey": journey, "language": language, **more}
 
 
 @pytest.mark.parametrize(("name", "language", "asked"), LOOKS)
@@ -85,7 +87,10 @@ def test_picture_and_page_agree_lane_by_lane(page: Node, name: str, language: st
     more = {"folded_groups": look["folded_groups"], "curves": look.get("curves", ())}
     view = (look["journey"], look.get("state", "current"), language, (), look["folded_lanes"])
     html = still(rd.document, *view, reading, **more)["text/html"]
-    found = maps_of(picture_of(html))
+    picture = picture_of(html)
+    found = maps_of(picture)
+    title = title_of(picture)
+    assert [text for text in seen["title"] if text not in title] == []
     assert len(seen["maps"]) == len(found)
     assert [each for pair in zip(seen["maps"], found, strict=True) for each in differences(*pair)] == []
     assert all(counts in html for counts in seen["counts"])
