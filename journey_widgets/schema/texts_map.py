@@ -365,6 +365,7 @@ MAP_TEXTS: dict[str, Text] = {
     "filter.hide": Text("Hide the rest", "Nascondi il resto"),
     "filter.clear": Text("Clear the filter", "Togli il filtro"),
     "filter.found": Text("{count} of {total} cards", "{count} di {total} schede"),
+    "filter.all": Text("All {total} cards", "Tutte le {total} schede"),
     "filter.at": Text("{number} of {count}: {name}", "{number} di {count}: {name}"),
     "filter.value": Text("{name} ({count})", "{name} ({count})"),
     "filter.channel": Text("Channel", "Canale"),

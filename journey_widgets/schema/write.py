@@ -43,6 +43,7 @@ AT_ONCE = {
         "filter.search",
         "filter.hint",
         "filter.found",
+        "filter.all",
         "filter.at",
         "saved.kept",
         "saved.shown",

@@ -62,6 +62,7 @@ export const TEXTS = {
   "filter.hint": ["Find: words, channel:, owner:, persona:, tag: …", "Cerca: parole, canale:, responsabile:, persona:, tag: …"],
   "filter.menu": ["Filter", "Filtro"],
   "filter.found": ["{count} of {total} cards", "{count} di {total} schede"],
+  "filter.all": ["All {total} cards", "Tutte le {total} schede"],
   "filter.at": ["{number} of {count}: {name}", "{number} di {count}: {name}"],
   "change.new": ["new", "nuovo"],
   "change.changed": ["changed", "cambiato"],

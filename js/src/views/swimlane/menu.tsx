@@ -156,7 +156,8 @@ export function Entries(props: EntriesProps) {
               event.stopPropagation();
               if (entry.more !== undefined) setPath([...path, entry.text]);
               else {
-                if (!entry.stays) props.close(false);
+                // the entry goes, and what it does may move the focus on
+                if (!entry.stays) props.close(true);
                 entry.act?.();
               }
             }}

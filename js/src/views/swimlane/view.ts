@@ -239,6 +239,9 @@ export class SwimlaneView {
   }
 
   select(table: string, id: string): void {
+    const place = this.panel.peek();
+    // whoever takes a card wants to see that one
+    if (place?.asked) this.panel.value = { ...place, asked: undefined };
     const before = this.own.selected.peek();
     const [first, ...others] = listsOf(before);
     if (others.length === 0 && first?.[0] === table && first[1].length === 1 && first[1][0] === id) return;
@@ -247,10 +250,9 @@ export class SwimlaneView {
 
   /** Opens the panel at a tab and, with `field`, at a row or one of its values, and moves the focus there. */
   openPanel(tab: PanelTab, field?: PanelField): void {
-    const before = this.panel.peek();
-    // what was asked for stays until something else is selected
+    // what was asked for stays until something is selected
     const asked = field && { ...field, selected: this.own.selected.peek() };
-    this.panel.value = { tab, asked: asked ?? before?.asked, tick: (before?.tick ?? 0) + 1 };
+    this.panel.value = { tab, asked, tick: (this.panel.peek()?.tick ?? 0) + 1 };
   }
 
   destroy(): void {

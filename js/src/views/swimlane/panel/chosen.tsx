@@ -1,6 +1,6 @@
 // A value that is chosen: one of a list, a row by its name, yes or no.
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { addRow, gesture } from "../../../model/edits.js";
 import type { Value } from "../../../model/values.js";
 import type { TableName } from "../../../schema/tables.generated.js";
@@ -74,7 +74,11 @@ function lostName(view: SwimlaneView, { spec }: Slot, value: Value): string {
 function NewName(props: Pick<EntryProps, "slot" | "attributes"> & { table: TableName; close(): void }) {
   const view = useView();
   const { slot, table, close, attributes } = props;
+  const isOver = useRef(false);
   const make = (name: string): void => {
+    // Enter takes the field away, and whatever goes away is left
+    if (isOver.current) return;
+    isOver.current = true;
     if (name !== "" && mayEdit(view))
       gesture(view.document, () =>
         slot.write(addRow(view.document, table, { name }, view.document.shown.ids[table] ?? [])),
@@ -92,7 +96,7 @@ function NewName(props: Pick<EntryProps, "slot" | "attributes"> & { table: Table
       onKeyDown={(event) => {
         if (event.key === "Enter" && !event.isComposing) make(event.currentTarget.value.trim());
         else if (event.key !== "Escape") return;
-        else close();
+        else make("");
         event.preventDefault();
         event.stopPropagation();
       }}

@@ -1,6 +1,6 @@
 // What was said of a row, or of anything on the map: threads, written, answered and resolved.
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { addComment, type Thread } from "../../../model/comments.js";
 import { removeRows, setValue } from "../../../model/edits.js";
 import type { TableName } from "../../../schema/tables.generated.js";
@@ -62,6 +62,7 @@ const threadsOf = (view: SwimlaneView, subjects: readonly Subject[]): readonly T
 function ThreadCard({ thread, isPlaced }: { thread: Thread; isPlaced: boolean }) {
   const view = useView();
   const [isAnswering, setAnswering] = useState(false);
+  const answer = useRef<HTMLButtonElement>(null);
   const { id, table, row, replies, isOpen } = thread;
   const canEdit = view.host.canEdit;
   return (
@@ -85,6 +86,7 @@ function ThreadCard({ thread, isPlaced }: { thread: Thread; isPlaced: boolean })
           {isOpen && (
             <button
               type="button"
+              ref={answer}
               class="jw-act"
               aria-expanded={isAnswering}
               onClick={() => setAnswering(!isAnswering)}
@@ -101,6 +103,7 @@ function ThreadCard({ thread, isPlaced }: { thread: Thread; isPlaced: boolean })
           send={(text, author) => {
             addComment(view.document, "comments", id, text, author);
             view.tell("panel.said.commented");
+            answer.current?.focus();
             setAnswering(false);
           }}
         />

@@ -1,6 +1,6 @@
 // What a row stands on: how far it is proved, from which sources, and for which of its values.
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { addRow, gesture, removeRows } from "../../../model/edits.js";
 import { claimsOf, evidenceLevel } from "../../../model/evidence.js";
 import { CHOICE_LABELS, COLUMN_LABELS } from "../../../schema/labels.generated.js";
@@ -134,6 +134,7 @@ function Citing({ table, id }: { table: TableName; id: string }) {
   const [kind, setKind] = useState("");
   const [column, setColumn] = useState("");
   const isReady = chosen === NEW ? name.trim() !== "" : chosen !== "";
+  const first = useRef<HTMLSelectElement>(null);
   const cite = (): void => {
     if (!isReady || !mayEdit(view)) return;
     gesture(document, () => {
@@ -147,6 +148,7 @@ function Citing({ table, id }: { table: TableName; id: string }) {
     view.tell("panel.said.cited", { name: chosen === NEW ? name.trim() : nameOf(view, "evidence", chosen) });
     setName("");
     setChosen("");
+    first.current?.focus(); // the next source, if there is one
   };
   return (
     <form
@@ -158,6 +160,7 @@ function Citing({ table, id }: { table: TableName; id: string }) {
     >
       <h4>{view.text("panel.evidence.add")}</h4>
       <select
+        ref={first}
         aria-label={view.text("panel.evidence.source")}
         value={chosen}
         onChange={(event) => setChosen(event.currentTarget.value)}

@@ -13,6 +13,7 @@ import { Comments } from "./comments.js";
 import { Evidence } from "./evidence.js";
 import { History } from "./history.js";
 import { Inspector } from "./inspector.js";
+import { keepFocus } from "./keep_focus.js";
 import { closePanel } from "./open.js";
 import css from "./panel.css";
 import { PANEL_TABS, type PanelTab } from "./place.js";
@@ -39,6 +40,7 @@ function Opened({ tab, tick }: { tab: PanelTab; tick: number }) {
   const root = useRef<HTMLElement>(null);
   const id = useId();
   const [, Content] = TABS[tab];
+  useLayoutEffect(() => (root.current === null ? undefined : keepFocus(root.current)), []);
   useLayoutEffect(() => {
     if (root.current !== null) useStyles(root.current, "journey-widgets-panel", css);
     goInto(view, root.current);

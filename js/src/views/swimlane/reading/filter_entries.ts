@@ -27,6 +27,7 @@ export function filterEntries(view: SwimlaneView): readonly Entry[] {
       text: view.text("filter.clear"),
       act: () => {
         own.filter.value = "";
+        finding.tell();
       },
     },
     ...FIELDS.flatMap((field): readonly Entry[] => {

@@ -140,9 +140,10 @@ export class Finding {
 
   /** Says how many cards are found. */
   tell(): void {
-    const found = this.found.value;
-    if (found !== undefined)
-      this.view.tell("filter.found", { count: found.length, total: this.cards.value.length });
+    const count = this.found.value?.length;
+    const total = this.cards.value.length;
+    if (count === undefined) this.view.tell("filter.all", { total });
+    else this.view.tell("filter.found", { count, total });
   }
 
   /** Selects the next card that is found, or the one before, and scrolls to it; the focus stays in the search. */

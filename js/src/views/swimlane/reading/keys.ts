@@ -1,6 +1,7 @@
 // Keys of reading: to search, and to zoom. JupyterLab and the browser keep theirs wherever the focus is not in the map.
 
 import type { SwimlaneView } from "../view.js";
+import { tellZoom } from "./view_menu.js";
 
 const isEditor = (target: Element): boolean => target.matches("input, textarea, select");
 
@@ -30,6 +31,7 @@ function zoomOn(view: SwimlaneView, key: string): boolean {
   else if (key === "-") view.screen.zoomBy(-1);
   else if (key === "0") view.screen.zoomTo(1);
   else return false;
+  tellZoom(view);
   return true;
 }
 

@@ -23,7 +23,10 @@ export function NameEditor({ id, close }: { id: string; close(): void }) {
           close();
           if (!name || !mayEdit(view)) return undefined;
           if (id === NEW) saveView(view, name);
-          else setValue(view.document, "saved_views", id, "name", name);
+          else {
+            setValue(view.document, "saved_views", id, "name", name);
+            view.tell("saved.kept", { name }, true);
+          }
           return undefined;
         }}
         cancel={close}

@@ -47,6 +47,10 @@ export class Screen {
       height: grid.offsetHeight,
     };
     this.zoomTo(fitZoom({ width: box.clientWidth, height: box.clientHeight }, map, isWhole));
+    // a line of one pixel does not shrink with the rest
+    const { scrollHeight, clientHeight } = box;
+    if (isWhole && scrollHeight > clientHeight)
+      this.zoomTo(Math.floor((this.zoom.peek() * 1000 * clientHeight) / scrollHeight) / 1000);
     box.scrollTo(0, 0);
   }
 }

@@ -9,6 +9,11 @@ import { DENSITIES } from "./screen.js";
 const percentOf = (view: SwimlaneView): string =>
   view.text("view.percent", { percent: Math.round(view.screen.zoom.value * 100) });
 
+/** Says how large the map is drawn. */
+export function tellZoom(view: SwimlaneView): void {
+  view.said.value = { text: `${view.text("view.zoom")}: ${percentOf(view)}`, canUndo: false };
+}
+
 export function viewEntries(view: SwimlaneView): readonly Entry[] {
   const { screen } = view;
   const zooms: readonly (readonly [TextKey, () => void, boolean])[] = [
@@ -25,7 +30,7 @@ export function viewEntries(view: SwimlaneView): readonly Entry[] {
       stays,
       act: () => {
         zoom();
-        view.said.value = { text: `${view.text("view.zoom")}: ${percentOf(view)}`, canUndo: false };
+        tellZoom(view);
       },
     })),
     { text: view.text("view.density"), isHeading: true, act: () => undefined },
