@@ -79,6 +79,18 @@ def test_lanes_by_keyboard(open_notebook: Callable[..., Notebook]) -> None:
     press(nb, "ArrowRight")
     dot = nb.page.locator(".jw-dot[data-row=tp1]")
     expect(dot).to_be_focused()
+    # along the line to where no dot is yet: one is set there
+    press(nb, "ArrowRight")
+    place = nb.page.locator(".jw-lane.is-channel .jw-dot-add").nth(1)
+    expect(place).to_be_focused()
+    expect(place).to_have_accessible_name("Add to Site, Pays")
+    press(nb, "Space")
+    nb.page.keyboard.type("Receipt")
+    press(nb, "Enter")
+    expect(nb.page.locator(".jw-dot:focus")).to_have_accessible_name("Receipt: Site")
+    added = "rd.touchpoints.set_index('name').loc['Receipt', ['step_id', 'channel_id']].tolist()"
+    assert nb.value(added) == ["st2", "ch1"]
+    dot.focus()
     press(nb, "Alt+ArrowDown")
     expect(dot).to_have_attribute("title", "Price page: Desk")
     assert nb.value("rd.touchpoints.loc['tp1', 'channel_id']") == "ch2"
