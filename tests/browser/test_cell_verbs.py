@@ -96,6 +96,36 @@ def test_the_severity_of_a_blocker(desk: Desk) -> None:
     desk.verb(by_mouse, by_keys, holds=severity, after="stops", hands=["keys"], lands="Stops")
 
 
+def test_whose_work_goes_on_backstage(desk: Desk) -> None:
+    """The function of a note is a field of the inspector."""
+    note = {"note_kind": "backstage", "text": "Scans", "step_id": "st1"}
+    desk.lay(rental("backstage:backstage", also=f"rd.notes.loc['n2'] = {note}"))
+    card = desk.nb.card("notes", "n2", "text")
+    field = desk.page.get_by_role("combobox", name="Function")
+
+    def by_mouse() -> None:
+        card.click(position={"x": 12, "y": 8})
+        desk.page.get_by_role("button", name="Panel").click()
+        field.select_option(label="Branch")
+        desk.page.locator(".jw-title").click(position={"x": 2, "y": 2})
+        expect(card).to_have_accessible_name("Scans. Branch")
+        desk.page.get_by_role("button", name="Panel").click()
+
+    def by_keys() -> None:
+        desk.walk(card)
+        desk.press("F4")
+        for _ in range(30):
+            if field.evaluate("field => field === document.activeElement"):
+                break
+            desk.press("Tab")
+        desk.type("Branch", end="Tab")
+        expect(card).to_have_accessible_name("Scans. Branch")
+        desk.press("Escape")
+        expect(card).to_be_focused()
+
+    desk.verb(by_mouse, by_keys, holds="rd.notes['org_unit_id'].fillna('').tolist()[-1]", after="ou2")
+
+
 def test_what_is_done(desk: Desk) -> None:
     desk.lay(rental("action"))
     card = desk.nb.card("steps", "st1", "action")
@@ -205,6 +235,18 @@ def test_which_curves_are_drawn(desk: Desk) -> None:
         desk.until("w.curves", ["future", "current", "best_practice"])
         hand("Best practice")
         expect(legend).to_have_text(["Today", "Future"])
+
+
+def test_what_one_remembers_is_marked(desk: Desk) -> None:
+    desk.lay(rental("emotion"))
+    marks = desk.page.locator(".jw-extreme")
+    expect(marks).to_have_text(["low · end −1", "high 1"])
+    desk.walk(desk.nb.card("emotions", "st2", "valence"))
+    desk.press("Enter")
+    desk.type("2")
+    expect(marks).to_have_text(["high · end 2"])
+    desk.press("Control+z")
+    expect(marks).to_have_text(["low · end −1", "high 1"])
 
 
 def test_what_a_touchpoint_is(desk: Desk) -> None:

@@ -61,7 +61,7 @@ export class BoardView implements Drawer {
     this.pending.value = new Map();
     this.said.value = "";
     if (this.#asked !== undefined)
-      this.done.value = saying(this.language, this.#asked === "undo" ? "board.undone" : "board.redone");
+      this.#hear(saying(this.language, this.#asked === "undo" ? "board.undone" : "board.redone"));
     this.#asked = undefined;
     if (this.#isMounted) return;
     this.element.replaceChildren();
@@ -97,6 +97,11 @@ export class BoardView implements Drawer {
     });
   }
 
+  /** Says what was done; the same once more would not be read out again, for it is no change of the page. */
+  #hear(text: string): void {
+    this.done.value = text !== "" && text === this.done.peek() ? `${text}\u00a0` : text;
+  }
+
   #unmount(): void {
     if (this.#isMounted) render(null, this.element);
     this.#isMounted = false;
@@ -118,7 +123,7 @@ export class BoardView implements Drawer {
   edit(edits: readonly (readonly [FieldTold, Value])[], done = ""): void {
     const news = edits.filter(([field, value]) => value !== this.valueOf(field));
     if (news.length === 0) return;
-    this.done.value = done;
+    this.#hear(done);
     const pending = new Map(this.pending.value);
     for (const [field, value] of news) pending.set(keyOf(field), value);
     this.pending.value = pending;
@@ -134,7 +139,7 @@ export class BoardView implements Drawer {
   /** Removes a row, and says so. */
   remove(row: RowTold, name: string): void {
     this.tell?.({ kind: "remove", row });
-    this.done.value = saying(this.language, "board.removed", { name });
+    this.#hear(saying(this.language, "board.removed", { name }));
   }
 
   /** Chooses what the board shows. */

@@ -1,6 +1,7 @@
 // A lane of KPIs: those of the touchpoints of each step, with their latest value against the target. A value that stands in
 // one measurement is typed here; what is computed of several is changed in their table.
 
+import type { ComponentChildren } from "preact";
 import { setValue } from "../../model/edits.js";
 import { latestRow, latestValue, measurementsOf } from "../../model/kpis.js";
 import type { LaneSpec } from "../../model/lanes.js";
@@ -114,7 +115,7 @@ function KpiChip({ stop }: { stop: Stop }) {
       }}
       onDblClick={() => editKpi(view, stop)}
     >
-      {editing === "value" ? <KpiEditor stop={stop} told={told} /> : <Words told={told} />}
+      <Words told={told} editor={editing === "value" && <KpiEditor stop={stop} told={told} />} />
     </div>
   );
 }
@@ -157,15 +158,18 @@ function KpiEditor({ stop, told }: { stop: Stop; told: Told }) {
 
 const stateOf = ({ isMet }: Told): string => (isMet === undefined ? "" : isMet ? "is-met" : "is-missed");
 
-const Words = ({ told }: { told: Told }) => (
+/** What a KPI says; while its value is written, the editor stands in its place. */
+const Words = ({ told, editor }: { told: Told; editor?: ComponentChildren }) => (
   <>
     <span class="jw-text" dir="auto">
       {excerpt(told.name, 80)}
     </span>
-    <span class="jw-kpi-value" dir="auto">
-      {told.isMet !== undefined && <span aria-hidden="true">{told.isMet ? "✓ " : "✕ "}</span>}
-      {told.value}
-    </span>
+    {editor || (
+      <span class="jw-kpi-value" dir="auto">
+        {told.isMet !== undefined && <span aria-hidden="true">{told.isMet ? "✓ " : "✕ "}</span>}
+        {told.value}
+      </span>
+    )}
     {told.words !== "" && <small dir="auto">{told.words}</small>}
   </>
 );

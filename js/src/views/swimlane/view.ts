@@ -212,7 +212,9 @@ export class SwimlaneView {
 
   /** Says what happened: on the status line, and to screen readers. */
   tell(key: MapTextKey, blanks: Readonly<Record<string, string | number>> = {}, canUndo = false): void {
-    this.said.value = { text: this.text(key, blanks), canUndo };
+    const text = this.text(key, blanks);
+    // the same once more would not be read out again: it is no change of the page
+    this.said.value = { text: text === this.said.peek()?.text ? `${text}\u00a0` : text, canUndo };
   }
 
   /** Whether a row is selected; reading it subscribes to the whole selection. */
