@@ -198,7 +198,7 @@ def _lane_header(board: Board, lane: LaneSpec, left: float) -> tuple[str, float]
     top = 2.5 if is_folded else 4 if is_dots else 8
     icon = next(name for name in (lane.note_kind, lane.kind, "note") if name in LANE_ICONS)
     board.icons.add(f"l-{icon}")
-    right = LANE - 8
+    right = LANE - 4
     x = left + 29
     most = 1 if is_folded or is_dots else 3
     names = wrap(one_liner(board.reader.lane(lane)), right - x, ink.TEXT, most=most, bold=True)

@@ -18,7 +18,7 @@ from PIL import Image
 from still_cases import HOSTILE, document_of, everywhere, large, parsed, plain
 
 import journey_widgets as jw
-from journey_widgets.export import png, still
+from journey_widgets.export import ink, png, still
 from journey_widgets.export.still import still as make_still
 from journey_widgets.model.document import Document
 from journey_widgets.widgets.swimlane import MIME
@@ -155,6 +155,13 @@ def test_a_surface_keeps_its_colour_beside_others_much_like_it() -> None:
     ground = '<rect width="40" height="9" fill="#101010"/>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="9">{ground}{stripes}</svg>'
     assert (16, 16, 16) in pixels_of(png.to_png(svg, 40, 9))
+
+
+def test_the_bundled_case_keeps_its_colours_beside_its_pictures() -> None:
+    found = pixels_of(base64.b64decode(bundle(jw.example("car-rental").document)["image/png"]))
+    grounds = {ink.PAPER, ink.PANEL, ink.LINE, ink.BAD, ink.BRAND, ink.GROUP, *list(ink.TINTS.values())[:2]} - {"#fff"}
+    assert (255, 255, 255) in found
+    assert {f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in found} >= grounds
 
 
 def test_a_large_png_is_cut_to_what_can_be_drawn_while_one_waits() -> None:
