@@ -87,9 +87,9 @@ def still(  # noqa: PLR0913 - what a view shows
     }
     with document.lock:
         shown = _as_shown(document, journey_id, state, reading, look)
-        drawn = picture(document, shown.map, language, below=shown.below)
-        small = _small_picture(document, shown, language)
         reader = Reader(document, shown.map, language, shown.below)
+        drawn = picture(document, shown.map, language, reader=reader)
+        small = _small_picture(reader)
         html = _html(drawn, reader)
         plain = telling.plain_text(reader)
     bundle = {"text/plain": plain, "text/html": html}
@@ -120,19 +120,18 @@ def _as_shown(document: Document, journey_id: str, state: str, reading: Reading,
     return _Shown(laid_under(document, drawn, future, today))
 
 
-def _small_picture(document: Document, shown: _Shown, language: str) -> Picture:
+def _small_picture(reader: Reader) -> Picture:
     """Return the picture for a PNG: with fewer columns where the map is large, since each letter takes its time."""
 
     def draw(columns: int) -> Picture:
-        return picture(
-            document, shown.map, language, below=shown.below, most_columns=max(1, columns), for_browser=False
-        )
+        most, language = max(1, columns), reader.words.language
+        return picture(reader.document, reader.map, language, reader=reader, most_columns=most, for_browser=False)
 
     drawn = draw(COLUMNS_OF_PNG)
     letters = sum(map(len, _TEXTS.findall(drawn.svg)))
     if letters <= LETTERS_OF_PNG:
         return drawn
-    return draw(min(len(shown.map.columns), COLUMNS_OF_PNG) * LETTERS_OF_PNG // letters)
+    return draw(min(len(reader.map.columns), COLUMNS_OF_PNG) * LETTERS_OF_PNG // letters)
 
 
 def _html(drawn: Picture, reader: Reader) -> str:

@@ -44,7 +44,7 @@ def picture(
     journey_map: JourneyMap,
     language: str,
     *,
-    below: JourneyMap | None = None,
+    reader: Reader | None = None,
     most_columns: int = MOST_COLUMNS,
     for_browser: bool = True,
 ) -> Picture:
@@ -58,8 +58,8 @@ def picture(
         What stands where.
     language
         Language of the interface's own words: ``en`` or ``it``.
-    below
-        The map of another state, drawn under it.
+    reader
+        Reads the map and, drawn under it, that of another state; made of the others where there is none.
     most_columns
         How many columns are drawn; a column more says how many steps are left out.
     for_browser
@@ -74,7 +74,7 @@ def picture(
     >>> picture(document, compute_map(document, "jo1", "current"), "en").width
     1180
     """
-    reader = Reader(document, journey_map, language, below)
+    reader = reader or Reader(document, journey_map, language)
     board = Board(reader, window_of(journey_map, most_columns), for_browser)
     boards = [board]
     if reader.below is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from journey_widgets.export import curve, lane_words
@@ -11,7 +10,7 @@ from journey_widgets.export.lane_layout import DOT_LANES
 from journey_widgets.export.limits import window_of
 from journey_widgets.export.map_layout import Ghost, LaneSpec, MapColumn
 from journey_widgets.export.measure import isolated
-from journey_widgets.export.reading import cards_of, table_of
+from journey_widgets.export.reading import table_of
 from journey_widgets.export.wording import NoteWords, Reader, TouchpointWords, one_liner
 from journey_widgets.model.keys import place_of
 from journey_widgets.schema import TABLES
@@ -68,16 +67,7 @@ def caption(reader: Reader) -> str:
 
 def marks_in_words(reader: Reader) -> list[tuple[str, str, int]]:
     """Return the marks there are on the map, as (kind, what it means, how often)."""
-    rows: dict[tuple[str, str], None] = {}
-    for each in reader.all:
-        rows |= dict.fromkeys(("phases", phase.id) for phase in each.map.phases)
-        rows |= dict.fromkeys(("steps", column.step_id) for column in each.map.columns if column.step_id is not None)
-        rows |= dict.fromkeys((table, row_id) for _, table, row_id in cards_of(reader.document, each.map))
-    counted: Counter[str] = Counter()
-    for table, row_id in rows:
-        mark = reader.marks.of(table, row_id)
-        counted.update({mark.level: 1, "comments": mark.comments, "problems": len(mark.problems)})
-    say = reader.words.say
+    say, counted = reader.words.say, reader.marked
     kinds = {
         "full": say("mark.evidence.full"),
         "part": say("mark.evidence.part"),

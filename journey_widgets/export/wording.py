@@ -6,7 +6,7 @@ schema. Nothing here escapes anything: each writer escapes for its own format.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +16,7 @@ from journey_widgets.export.map_layout import Handoff, JourneyMap, LaneSpec
 from journey_widgets.export.marks import Marks
 from journey_widgets.export.measure import excerpt, isolated
 from journey_widgets.export.numbers import SUMMED, measure_of
+from journey_widgets.export.reading import cards_of
 from journey_widgets.export.rows import Feeling, feeling, in_state, read, read_text
 from journey_widgets.model.document import Document
 from journey_widgets.model.shown import Shown, shown
@@ -167,17 +168,34 @@ class Reader:
     ) -> None:
         self.document = document
         self.below = None if below is None else Reader(document, below, language)
+        """The reader of the map under it."""
         self.map = journey_map
         self.words = Words(language)
         self.shown: Shown = shown(document)
         self.measurements: dict[str, list[str]] | None = None
         """KPI → its measurements, once they are asked for."""
         self.marks = Marks(document, self.shown, self.words)
+        if self.below is not None:
+            self.below.marks = self.marks
 
     @cached_property
     def finder(self) -> Finder:
         """What becomes of each card in the future map."""
         return Finder(self.document, self.map.journey_id, self.map.state)
+
+    @cached_property
+    def marked(self) -> Counter[str]:
+        """What the rows of all maps bear, counted: levels of evidence, open comments, problems."""
+        rows: dict[tuple[str, str], None] = {}
+        for each in self.all:
+            rows |= dict.fromkeys(("phases", phase.id) for phase in each.map.phases)
+            rows |= dict.fromkeys(("steps", step_id) for _, _, step_id, _ in each.map.columns if step_id is not None)
+            rows |= dict.fromkeys((table, row_id) for _, table, row_id in cards_of(self.document, each.map))
+        counted: Counter[str] = Counter()
+        for table, row_id in rows:
+            mark = self.marks.of(table, row_id)
+            counted.update({mark.level: 1, "comments": mark.comments, "problems": len(mark.problems)})
+        return counted
 
     def _row(self, table: str, row_id: str | None) -> Row | None:
         return None if row_id is None else self.document.rows[table].get(row_id)
