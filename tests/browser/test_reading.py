@@ -106,7 +106,7 @@ def compare_by_mouse(nb: Notebook) -> None:
     nb.save()
     # the picture is the kernel's, and the notebook is saved once more when it has come
     end = time.monotonic() + PATIENCE / 1000
-    while "What changes from today to the future" not in nb.path.read_text(encoding="utf-8"):
+    while "· Today beside the future ·" not in nb.path.read_text(encoding="utf-8"):
         assert time.monotonic() < end
         page.wait_for_timeout(100)
 
