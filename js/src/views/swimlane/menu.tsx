@@ -141,7 +141,7 @@ export function Entries(props: EntriesProps) {
         entry.isHeading ? (
           <div key={i} class="jw-entry-heading" role="presentation">
             {entry.text}
-            {entry.note && <p>{entry.note}</p>}
+            {entry.note && <span>{entry.note}</span>}
           </div>
         ) : (
           <button
