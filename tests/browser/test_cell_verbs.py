@@ -96,6 +96,24 @@ def test_the_severity_of_a_blocker(desk: Desk) -> None:
     desk.verb(by_mouse, by_keys, holds=severity, after="stops", hands=["keys"], lands="Stops")
 
 
+def test_who_takes_part(desk: Desk) -> None:
+    desk.lay(rental("actor"))
+    add = desk.cell("Actors", 1).locator(".jw-add")
+
+    def by_mouse() -> None:
+        desk.cell("Actors", 1).hover()
+        add.click()
+        desk.type("Clerk")
+
+    def by_keys() -> None:
+        desk.walk(add)
+        desk.press("Enter")
+        desk.type("Clerk")
+
+    parts = "[rd.step_actors['step_id'].tolist(), rd.actors['name'].tolist()]"
+    desk.verb(by_mouse, by_keys, holds=parts, after=[["st2"], ["Clerk"]], says="Clerk takes part in Pays")
+
+
 def test_whose_work_goes_on_backstage(desk: Desk) -> None:
     """The function of a note is a field of the inspector."""
     note = {"note_kind": "backstage", "text": "Scans", "step_id": "st1"}

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.full
 
 KINDS = (
     ("Actions", "action", None),
+    ("Actors", "actor", None),
     ("Thoughts", "note", "thought"),
     ("Feelings", "note", "feeling"),
     ("Emotion", "emotion", None),

@@ -16,6 +16,7 @@ PAYMENT = (
 # lane → its name, and what is told of what stands in it
 LANES = {
     "action": ("Actions", "She compares"),
+    "actor": ("Actors", "Clerk. Company"),
     "emotion": ("Emotion", "Emotion at Books: 1", "Emotion at Pays: −1"),
     "touchpoint": (
         "Touchpoints",
@@ -45,6 +46,8 @@ LANES = {
 FILLED = """
 rd.touchpoints.loc["tp1", "is_moment_of_truth"] = True
 rd.assessments.loc[("tp1", "current"), ["experience", "expectation", "cost_eur"]] = [6, 8, 12.5]
+rd.actors.loc["ac1"] = {"name": "Clerk", "actor_kind": "company"}
+rd.step_actors.loc["sa1"] = {"step_id": "st1", "actor_id": "ac1"}
 for kind in sorted(set(rd.lanes["note_kind"].dropna())):
     more = {"blocker": {"severity": "stops"}, "backstage": {"org_unit_id": "ou2"}}.get(kind, {})
     rd.notes.loc[f"of_{kind}"] = {"note_kind": kind, "text": f"A {kind}", "step_id": "st1", **more}
@@ -54,7 +57,7 @@ PLACES = """lane => {
     window.places = places;
     return places.map(place => place.closest('[role=gridcell]').getAttribute('aria-colindex'));
 }"""
-NOTHING = ("no value", "not set", "not scored", "What does the customer do?", "Add to")
+NOTHING = ("no value", "not set", "not scored", "What does the customer do?", "Who takes part", "Add to")
 """How a place speaks that holds nothing yet."""
 
 
