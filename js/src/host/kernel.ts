@@ -107,6 +107,8 @@ export class KernelHost implements Host {
     const number = ++this.#number;
     this.#unconfirmed.set(number, Y.getState(store, clientID));
     if (this.safety.value === "safe") this.safety.value = "waiting";
+    // undo that is asked for at once comes to the kernel after the edit
+    this.history.value = { canUndo: true, canRedo: false };
     this.#expectAnswer();
     this.#send({ kind: "edit", page: this.#page, number }, update);
   }
