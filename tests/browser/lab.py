@@ -291,9 +291,17 @@ class Notebook:
         self.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
 
     def read(self) -> dict[str, Any]:
-        """Return what is in the notebook's file."""
-        found: dict[str, Any] = json.loads(self.path.read_text(encoding="utf-8"))
-        return found
+        """Return what is in the notebook's file; a server that is writing it has emptied it first."""
+        end = time.monotonic() + PATIENCE / 1000
+        while True:
+            try:
+                found: dict[str, Any] = json.loads(self.path.read_text(encoding="utf-8"))
+            except json.JSONDecodeError:
+                if time.monotonic() > end:
+                    raise
+                self.page.wait_for_timeout(50)
+            else:
+                return found
 
     def card(self, table: str, row: str, column: str = "", within: Locator | None = None) -> Locator:
         """Return what shows a value, by the place it carries."""
