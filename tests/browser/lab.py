@@ -39,6 +39,13 @@ SETTINGS = {
 }
 PATIENCE = 60_000
 """Milliseconds until a condition must hold; a loaded machine is slow, and a passing test never waits that long."""
+COPY = """text => {
+    const area = document.body.appendChild(document.createElement('textarea'));
+    area.value = text;
+    area.select();
+    document.execCommand('copy');
+    area.remove();
+}"""
 
 
 class Lab:
@@ -271,6 +278,19 @@ class Notebook:
         printed = self.run(f"import json\nprint('JSON:' + json.dumps({expression}, default=str))")
         assert "JSON:" in printed, printed
         return json.loads(printed.split("JSON:", 1)[1])
+
+    def becomes(self, expression: str, expected: object) -> None:
+        """Wait until an expression has a value in the kernel.
+
+        A page shows at once what is done there; its messages reach the kernel on a way of their own, beside cells.
+        """
+        end = time.monotonic() + PATIENCE / 1000
+        while (found := self.value(expression)) != expected:
+            assert time.monotonic() < end, found
+
+    def copy(self, text: str) -> None:
+        """Put a text into the clipboard, as another program would."""
+        self.page.evaluate(COPY, text)
 
     def maps(self) -> Locator:
         """Return the swimlanes on the screen."""

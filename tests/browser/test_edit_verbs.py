@@ -28,13 +28,6 @@ NAMES = "[rd.touchpoints.loc[rd.touchpoints.step_id == s, 'name'].tolist() for s
 STEPS = "[rd.steps.loc[rd.steps.phase_id == p, 'name'].tolist() for p in rd.phases.index]"
 PHASES = "rd.phases['name'].tolist()"
 TOUCHPOINTS = "touchpoint"
-COPY = """text => {
-    const area = document.body.appendChild(document.createElement('textarea'));
-    area.value = text;
-    area.select();
-    document.execCommand('copy');
-    area.remove();
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +58,7 @@ def take(desk: TwoHands, hand: Hand, *rows: str) -> None:
 
 def copied_outside(desk: TwoHands, text: str) -> None:
     """Copy a text as another program does."""
-    desk.page.evaluate(COPY, text)
+    desk.nb.copy(text)
 
 
 # ---------------------------------------------------------------------- selecting

@@ -11,7 +11,6 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.lab import Notebook
 from tests.browser.test_editing import LANES, MAP
-from tests.browser.test_reading import becomes
 
 pytestmark = pytest.mark.full
 PLACES = "rd.touchpoints.sort_values(['step_id', 'position']).step_id.to_dict()"
@@ -73,11 +72,11 @@ def takes_and_writes(nb: Notebook, _finger: Finger) -> None:
     """A tap takes a card, the second one writes in it."""
     card = nb.card("touchpoints", "tp1", "name")
     card.locator(".jw-text").tap()
-    becomes(nb, "w.selected", {"touchpoints": ["tp1"]})
+    nb.becomes("w.selected", {"touchpoints": ["tp1"]})
     card.locator(".jw-text").tap()
     card.locator("textarea, input").fill("Prices")
     nb.page.keyboard.press("Enter")
-    becomes(nb, "rd.touchpoints.loc['tp1', 'name']", "Prices")
+    nb.becomes("rd.touchpoints.loc['tp1', 'name']", "Prices")
 
 
 def carries(nb: Notebook, finger: Finger) -> None:
@@ -91,9 +90,9 @@ def carries(nb: Notebook, finger: Finger) -> None:
         expect(nb.page.locator(".jw-dragged.is-carried")).to_have_text("Prices")
         expect(nb.cell(LANES["touchpoint"], 2).locator(".jw-gap")).to_have_count(1)
     expect(nb.page.locator(".jw-dragged")).to_have_count(0)
-    becomes(nb, "rd.touchpoints[['step_id', 'position']].loc[['tp1', 'tp3']].values.tolist()", [["st3", 1], ["st3", 2]])
+    nb.becomes("rd.touchpoints[['step_id', 'position']].loc[['tp1', 'tp3']].values.tolist()", [["st3", 1], ["st3", 2]])
     nb.page.get_by_role("button", name="Undo", exact=True).first.tap()
-    becomes(nb, PLACES, AS_MADE)
+    nb.becomes(PLACES, AS_MADE)
 
 
 def opens_the_menu(nb: Notebook, finger: Finger) -> None:
@@ -107,7 +106,7 @@ def opens_the_menu(nb: Notebook, finger: Finger) -> None:
     expect(menu).to_be_visible()
     menu.locator(".jw-entry", has_text="Duplicate").tap()
     expect(menu).to_have_count(0)
-    becomes(nb, "rd.touchpoints.name.tolist().count('Counter')", 2)
+    nb.becomes("rd.touchpoints.name.tolist().count('Counter')", 2)
     assert nb.value("len(rd.touchpoints)") == 4
 
 
@@ -119,11 +118,11 @@ def gathers(nb: Notebook, finger: Finger) -> None:
         with finger.on(*middle(card, 12)):
             expect(card).to_have_class("jw-card jw-tp is-open is-in-current is-selected")
         expect(menu).to_be_visible()
-    becomes(nb, "w.selected", {"touchpoints": ["tp1", "tp2"]})
+    nb.becomes("w.selected", {"touchpoints": ["tp1", "tp2"]})
     menu.locator(".jw-entry.is-bad").first.tap()
-    becomes(nb, "sorted(set(rd.touchpoints.index) & {'tp1', 'tp2'})", [])
+    nb.becomes("sorted(set(rd.touchpoints.index) & {'tp1', 'tp2'})", [])
     nb.page.get_by_role("button", name="Undo", exact=True).first.tap()
-    becomes(nb, "sorted(set(rd.touchpoints.index) & {'tp1', 'tp2'})", ["tp1", "tp2"])
+    nb.becomes("sorted(set(rd.touchpoints.index) & {'tp1', 'tp2'})", ["tp1", "tp2"])
 
 
 def pulls(nb: Notebook, finger: Finger) -> None:
@@ -132,7 +131,7 @@ def pulls(nb: Notebook, finger: Finger) -> None:
     end = (start[0], start[1] + 60)  # two units down
     with finger.on(*start):
         finger.move(start, end)
-    becomes(nb, "round(float(rd.emotions.loc[('st1', 'current', ''), 'valence']), 1)", -1.0)
+    nb.becomes("round(float(rd.emotions.loc[('st1', 'current', ''), 'valence']), 1)", -1.0)
 
 
 def scrolls(nb: Notebook, finger: Finger) -> None:

@@ -23,13 +23,6 @@ rd = from_rows({
 }, source="the test")
 jw.Swimlane(rd)
 """
-COPY = """text => {
-    const area = document.body.appendChild(document.createElement('textarea'));
-    area.value = text;
-    area.select();
-    document.execCommand('copy');
-    area.remove();
-}"""
 
 
 def grab(nb: Notebook, selector: str, to: str, x: float, y: float) -> None:
@@ -157,7 +150,7 @@ def test_by_keyboard(open_notebook: Callable[..., Notebook]) -> None:
     expect(said).to_have_text("Pasted: 1")
     press(nb, "Control+d")
     expect(said).to_have_text("Duplicated: Price page")
-    nb.page.evaluate(COPY, "Mail\tCall\tDesk\tApp\nLetter\t\t<b>Bill</b>\n")
+    nb.copy("Mail\tCall\tDesk\tApp\nLetter\t\t<b>Bill</b>\n")
     nb.page.get_by_role("grid").locator("[tabindex='0']").first.focus()
     press(nb, "Control+Home", *down, "Control+v")
     expect(said).to_have_text("Pasted: 6")

@@ -28,13 +28,6 @@ def opened(open_notebook: Callable[..., Notebook]) -> Notebook:
     return nb
 
 
-def becomes(nb: Notebook, expression: str, expected: object) -> None:
-    """Wait until the kernel knows: what is shown goes there by traits, which tell of no arrival."""
-    end = time.monotonic() + PATIENCE / 1000
-    while (found := nb.value(expression)) != expected:
-        assert time.monotonic() < end, found
-
-
 def entry(nb: Notebook, menu: str, name: str | re.Pattern[str]) -> Locator:
     """Open a menu of the toolbar, and return one of its entries."""
     button = nb.page.get_by_role("button", name=menu, exact=True)
@@ -63,7 +56,7 @@ def find_by_mouse(nb: Notebook) -> None:
     page.keyboard.press("Escape")
     expect(nb.card("touchpoints", "tp1", "name")).to_have_count(0)
     expect(nb.card("touchpoints", "tp4", "name")).to_be_visible()
-    becomes(nb, STATES, {"state": "current", "filter": 'channel:"Website"', "is_hiding": True, "comparison": ""})
+    nb.becomes(STATES, {"state": "current", "filter": 'channel:"Website"', "is_hiding": True, "comparison": ""})
 
 
 def save_by_mouse(nb: Notebook) -> None:
@@ -104,7 +97,7 @@ def compare_by_mouse(nb: Notebook) -> None:
     assert violations(nb) == []
     today.locator(".jw-scroll").evaluate("box => { box.scrollLeft = 300; }")
     page.wait_for_function("""() => document.querySelector('[data-state="future"] .jw-scroll').scrollLeft === 300""")
-    becomes(nb, "w.comparison", "side_by_side")
+    nb.becomes("w.comparison", "side_by_side")
     nb.save()
     # the picture is the kernel's, and the notebook is saved once more when it has come
     end = time.monotonic() + PATIENCE / 1000
@@ -174,7 +167,7 @@ def find_by_keys(nb: Notebook) -> None:
     page.keyboard.press("Control+f")
     page.keyboard.press("Control+a")
     page.keyboard.press("Backspace")
-    becomes(nb, "w.filter", "")
+    nb.becomes("w.filter", "")
 
 
 def compare_by_keys(nb: Notebook) -> None:
@@ -189,7 +182,7 @@ def compare_by_keys(nb: Notebook) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     expect(page.locator(".jw-counts")).to_have_count(0)
-    becomes(nb, STATES, {"state": "future", "filter": "", "is_hiding": False, "comparison": ""})
+    nb.becomes(STATES, {"state": "future", "filter": "", "is_hiding": False, "comparison": ""})
 
 
 def save_by_keys(nb: Notebook) -> None:

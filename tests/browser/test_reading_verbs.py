@@ -18,6 +18,7 @@ from tests.browser.two_hands import Hand, TwoHands, by_both_hands, desk_of, expe
 pytestmark = pytest.mark.full
 
 TOUCHPOINTS = "touchpoint"
+FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PALE = """map => [...map.querySelectorAll('.jw-card[data-table]')].filter(card => card.hasAttribute('data-pale'))
     .map(card => card.dataset.row)"""
 SHOWN = """map => [...map.querySelectorAll('.jw-card[data-table="touchpoints"], .jw-card[data-table="notes"]')]
@@ -435,7 +436,7 @@ def test_nothing_moves_for_whom_it_is_not_to(desk: TwoHands) -> None:
 def grown(desk: TwoHands) -> None:
     """Set the text to twice its size."""
     desk.map.evaluate("map => { map.style.fontSize = `${2 * parseFloat(getComputedStyle(map).fontSize)}px`; }")
-    desk.page.wait_for_timeout(100)  # heads measure themselves a frame later
+    desk.page.evaluate(FRAMES)  # heads measure themselves a frame later
 
 
 def whole(desk: TwoHands) -> list[Any]:
