@@ -98,16 +98,16 @@ def stages_of(python: str, options: argparse.Namespace, pytest_arguments: Sequen
         Stage("mypy", (python, "-m", "mypy")),
         Stage("js-check", ("npm", "run", "check"), _setup.JS),
         Stage("js-test", vitest, _setup.JS),
-        pytest("quick", "not browser and not full", 2),
-        pytest("browser", "browser and not full", options.browser_workers),
-        pytest("full", "full", 1),
+        pytest("quick", "not browser and not full", options.workers),
+        pytest("browser", "browser and not full", options.workers),
+        pytest("full", "full", options.workers),
     ]
     wanted = options.only or [stage.name for stage in stages if stage.name != "full" or options.full]
     return [stage for stage in stages if stage.name in wanted]
 
 
 def _parser() -> argparse.ArgumentParser:
-    names = [stage.name for stage in stages_of("", argparse.Namespace(only=None, full=True, browser_workers=1), ())]
+    names = [stage.name for stage in stages_of("", argparse.Namespace(only=None, full=True, workers=1), ())]
     parser = argparse.ArgumentParser(
         prog="python3 tests",
         description="Sets up what is missing, in .venv and js/node_modules, and checks everything.",
@@ -118,7 +118,7 @@ def _parser() -> argparse.ArgumentParser:
         "--only", action="append", choices=names, metavar="STAGE", help=", ".join(names) + "; repeatable"
     )
     parser.add_argument("--keep-going", action="store_true", help="run the other stages after a failure, too")
-    parser.add_argument("--browser-workers", type=int, default=2, metavar="N", help="browser tests at a time (2)")
+    parser.add_argument("--workers", type=int, default=2, metavar="N", help="tests of a stage at a time (2)")
     return parser
 
 

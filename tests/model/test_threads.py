@@ -151,12 +151,15 @@ def test_a_frame_first_asked_for_in_a_cell_stands_still_with_the_others(shell: A
         assert_in_step(rd)
 
 
+MANY = 200
+"""Edits that must have come while the cell runs. A slow machine needs more than five seconds for them."""
 FIVE_SECONDS = """
 import time
 before = seen(rd)
 first = {name: frame.copy() for name, frame in hold_all(rd).items()}
-end = time.monotonic() + 5
-while time.monotonic() < end:
+begin = time.monotonic()
+while time.monotonic() < begin + 5 or hand.count < MANY:
+    assert time.monotonic() < begin + 60, f"{hand.count} edits came while the cell ran, not {MANY}"
     assert seen(rd) == before
     PAUSE
 for name, frame in hold_all(rd).items():
@@ -174,7 +177,7 @@ def test_a_cell_of_five_seconds(shell: Any, pause: str) -> None:
     with at_the_page(rd) as hand:
         hand.now()
         rd.sync()
-        shell.user_ns.update(rd=rd, pd=pd, seen=seen, hold_all=hold_all)
+        shell.user_ns.update(rd=rd, pd=pd, seen=seen, hold_all=hold_all, hand=hand, MANY=MANY)
         ended = threading.Event()
 
         def hammer() -> None:
@@ -191,7 +194,6 @@ def test_a_cell_of_five_seconds(shell: Any, pause: str) -> None:
             other.join()
         assert result.success, result.error_in_exec
     rd.sync()
-    assert hand.count > 500
     assert_whole(rd, hand.count)
     assert rd.document.rows["touchpoints"]["tp2"]["need"] == "five seconds"
     assert_in_step(rd)
