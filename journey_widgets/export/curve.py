@@ -181,7 +181,7 @@ def _area(run: Sequence[Point], width: float, middle: str) -> str:
     return f"{path_of(run, width)}L{ends[0]} {middle}L{ends[1]} {middle}z"
 
 
-_PERSONAS = ((ink.WANT, "10 3 2 3"), (ink.BRAND, "2 3"), (ink.BAD, "14 4"), (ink.WARN, "6 3 1 3 1 3"))
+PERSONA_LINES = ((ink.WANT, "10 3 2 3"), (ink.BRAND, "2 3"), (ink.BAD, "14 4"), (ink.WARN, "6 3 1 3 1 3"))
 """Colour and dashes of the curves of personas, by their turn."""
 
 
@@ -192,7 +192,7 @@ def stroke(curves: Sequence[Curve], curve: Curve) -> str:
     colour, dashes = (ink.INK if is_shown else ink.FAINT), ""
     if curve.persona_id:
         turn = [each for each in curves if each.persona_id].index(curve)
-        (colour, dashes), width = _PERSONAS[turn % len(_PERSONAS)], 1.6
+        (colour, dashes), width = PERSONA_LINES[turn % len(PERSONA_LINES)], 1.6
     elif curve.state == "future":
         colour, dashes = ink.GOOD, "5 5"
     elif curve.state == "best_practice":

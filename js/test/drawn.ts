@@ -67,11 +67,52 @@ function cardOf(card: HTMLElement, unsaid: ReadonlySet<string>): readonly string
 
 const pixels = (element: HTMLElement): number => Number.parseFloat(element.style.top);
 
+/** A share of a lane of numbers in pixels of the picture, from its lower end. */
+const ofPlot = (share: string): number => Number.parseFloat(share) * 0.6;
+
+/** A bar between its ends; one that has hardly a height is only known to be there. */
+function barOf({ style }: HTMLElement): readonly unknown[] {
+  const height = ofPlot(style.getPropertyValue("--jw-share"));
+  return height <= 2 ? ["stub"] : ["bar", ofPlot(style.bottom), ofPlot(style.bottom) + height];
+}
+
+/** Where a line goes through, piece by piece: columns from the left edge, and pixels of the picture. */
+const pointsOf = (path: Element, down: (y: number) => number): unknown =>
+  (path.getAttribute("d") ?? "")
+    .split("M")
+    .filter(Boolean)
+    .map((piece) =>
+      piece.split(/[CL]/).map((each) => {
+        const [x, y] = (each.split(" ").at(-1) as string).split(",").map(Number.parseFloat) as [
+          number,
+          number,
+        ];
+        return [x, down(y)];
+      }),
+    );
+
+/** The kinds of lines that a curve may have. */
+const LINES = /is-(current|future|best_practice|persona-\d)/;
+
+/** The lines over a lane. */
+const linesOf = (row: HTMLElement): unknown => [
+  ...all(row, ".jw-curves .jw-curve").map((curve) => [
+    curve.getAttribute("class")?.match(LINES)?.[1] ?? "",
+    pointsOf(curve, (y) => y),
+  ]),
+  ...all(row, ".jw-spark path").map((path) => ["numbers", pointsOf(path, (y) => 20 + 60 * y)]),
+];
+
 function cellsOf(row: HTMLElement, unsaid: ReadonlySet<string>): unknown {
   return all(row, "[role=gridcell]").map((cell) => [
     ...all(cell, ".jw-card:not(.is-empty)").map((card) => cardOf(card, unsaid)),
     ...all(cell, ".jw-point:not(.is-unset)").map((point) => ["face", String(Math.round(pixels(point)))]),
     ...all(cell, ".jw-point.is-unset").map(() => ["unset"]),
+    ...all(cell, ".jw-mark.is-bars").map(barOf),
+    ...all(cell, ".jw-mark.is-sparkline").map(({ style }) => [
+      "point",
+      ofPlot(style.getPropertyValue("--jw-end")),
+    ]),
     ...all(cell, ".jw-amount").map((amount) => ["number", bare(amount.textContent)]),
     ...all(cell, ".jw-dot").map((dot) => [
       dot.classList.contains("is-hollow") ? "work" : dot.classList.contains("is-truth") ? "truth" : "dot",
@@ -98,6 +139,7 @@ function rowsOf(grid: ParentNode, unsaid: ReadonlySet<string>): unknown {
         textOf(header, unsaid),
         cellsOf(row, unsaid),
         all(row, ".jw-curve-name, .jw-extreme").map((each) => bare(each.textContent)),
+        linesOf(row),
       ],
     ];
   });

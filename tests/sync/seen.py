@@ -10,9 +10,18 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from journey_widgets.export.board import LANE
-from journey_widgets.export.lane_bands import SUB
+from journey_widgets.export.curve import PERSONA_LINES
+from journey_widgets.export.lane_bands import PAD, PLOT, SUB
 from journey_widgets.schema.icons import STAR
 from tests.export.still_cases import SVG
+
+LINES = {
+    "": "current",
+    "5 5": "future",
+    "1 5": "best_practice",
+    **{dashes: f"persona-{i}" for i, (_, dashes) in enumerate(PERSONA_LINES)},
+}
+"""The kinds of curves by their dashes."""
 
 
 def bare(element: ET.Element) -> str:
@@ -109,11 +118,31 @@ class Map:
         rest = ET.Element(f"{SVG}g")
         rest.extend([each for each in band if each is not header and "rotate" not in each.get("transform", "")])
         cells, names = self.cells(rest)
-        return ["lane", "".join(bare(text) for text in header.iter(f"{SVG}text")), cells, names]
+        said = "".join(bare(text) for text in header.iter(f"{SVG}text"))
+        return ["lane", said, cells, names, self.lines(rest)]
 
-    def cells(self, rest: ET.Element) -> tuple[list[list[list[str]]], list[str]]:
+    def lines(self, rest: ET.Element) -> list[list[Any]]:
+        """Return the lines over a lane: what kind, and where they go through, by columns and pixels."""
+        found: list[list[Any]] = []
+        for path, *_ in placed(rest):
+            if path.tag != f"{SVG}path" or path.get("fill") != "none" or path.get("stroke") is None:
+                continue  # an area, the lines of a face, a rule, or what leads from dot to dot
+            pieces = [piece for piece in path.get("d", "").split("M") if piece]
+            points = [[self.point(each) for each in re.split("[CL]", piece)] for piece in pieces]
+            if points and path.get("stroke-linecap") == "round":
+                found.append([LINES[path.get("stroke-dasharray", "")], points])
+            elif points:
+                found.append(["numbers", points])
+        return found
+
+    def point(self, text: str) -> list[float]:
+        """Return the end of a piece of a path, its x in columns."""
+        *_, x, y = text.removesuffix("h0").split(" ")
+        return [float(x) / self.width, float(y)]
+
+    def cells(self, rest: ET.Element) -> tuple[list[list[list[Any]]], list[str]]:
         """Return what stands in each cell of a lane, and the names along its curves."""
-        cells: list[list[list[str]]] = [[] for _ in range(self.count)]
+        cells: list[list[list[Any]]] = [[] for _ in range(self.count)]
         names: list[str] = []
         outside: dict[tuple[float, float], list[tuple[ET.Element, float]]] = defaultdict(list)
         cards: list[tuple[int, list[str], tuple[float, float]]] = []
@@ -144,9 +173,15 @@ class Map:
             cells[column].append(["absent"])
         return cells, names
 
-    def thing(self, each: ET.Element, y: float) -> list[str] | None:
+    def thing(self, each: ET.Element, y: float) -> list[Any] | None:
         """Return what an element of a lane without cards is."""
         kinds = classes(each)
+        floor = PAD + PLOT
+        if each.tag == f"{SVG}rect" and each.get("fill-opacity") == ".85":
+            height = float(each.get("height") or 0)
+            return ["bar", floor - y - height, floor - y] if height > 2 else ["stub"]
+        if each.tag == f"{SVG}circle" and each.get("r") == "4.5":
+            return ["point", floor - y]
         if each.tag == f"{SVG}g" and each.get("stroke") and each.find(f"{SVG}circle") is not None:
             return ["face", str(math.floor(moved(each)[1] + 8 + 0.5))]
         if each.tag == f"{SVG}circle":
