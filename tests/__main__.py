@@ -100,9 +100,11 @@ def stages_of(python: str, options: argparse.Namespace, pytest_arguments: Sequen
         Stage("js-test", vitest, _setup.JS),
         pytest("quick", "not browser and not full", options.workers),
         pytest("browser", "browser and not full", options.workers),
-        pytest("full", "full", options.workers),
+        pytest("full", "full and not browser", options.workers),
+        # apart: a browser's event loop runs in the tests' own thread, where IPython wants to run one for cells
+        pytest("full-browser", "full and browser", options.workers),
     ]
-    wanted = options.only or [stage.name for stage in stages if stage.name != "full" or options.full]
+    wanted = options.only or [stage.name for stage in stages if not stage.name.startswith("full") or options.full]
     return [stage for stage in stages if stage.name in wanted]
 
 
@@ -128,7 +130,7 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser().parse_args(own)
     stages = stages_of(str(_setup.VENV / "bin" / "python"), options, pytest_arguments)
     needs_node = any(stage.folder == _setup.JS for stage in stages)
-    needs_browser = any(stage.name in {"browser", "full"} for stage in stages)
+    needs_browser = any(stage.name in {"browser", "full-browser"} for stage in stages)
     steps = _setup.Steps(3 + needs_node + needs_browser)
     if needs_node:
         _setup.check_node()  # rather before a minute of installing than after it

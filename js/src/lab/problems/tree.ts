@@ -1,6 +1,6 @@
 // The keys of a tree whose items stand one below the other: one of them is in the tab order, arrows lead to the others.
 
-import { useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 const ITEM = '[role="treeitem"]';
 
@@ -30,6 +30,12 @@ export function useTree(count: number, onKey: (key: string, index: number) => bo
   const indexOf = (target: EventTarget | null): number =>
     items().indexOf((target as Element).closest(ITEM) as HTMLElement);
   const focus = (index = active): void => items()[Math.max(0, Math.min(index, count - 1))]?.focus();
+  // an item that goes while it has the focus leaves it to what comes in its place
+  const page = root.current?.ownerDocument;
+  const hadFocus = page !== undefined && root.current?.contains(page.activeElement) === true;
+  useLayoutEffect(() => {
+    if (hadFocus && page.activeElement === page.body) focus();
+  });
   return {
     active,
     focus,

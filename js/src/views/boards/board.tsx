@@ -89,12 +89,15 @@ export class BoardView implements Drawer {
     if (!(activeElement instanceof HTMLElement) || !element.contains(activeElement)) return;
     const { row, column } = activeElement.dataset;
     if (row === undefined || column === undefined) return;
-    requestAnimationFrame(() => {
+    const again = (): void => {
       if (element.ownerDocument.activeElement !== body) return;
       element
         .querySelector<HTMLElement>(`[data-row="${CSS.escape(row)}"][data-column="${CSS.escape(column)}"]`)
         ?.focus();
-    });
+    };
+    // at once after what is drawn, lest a key that is pressed now be the notebook's; later for what is drawn later
+    queueMicrotask(() => queueMicrotask(again));
+    requestAnimationFrame(again);
   }
 
   /** Says what was done; the same once more would not be read out again, for it is no change of the page. */

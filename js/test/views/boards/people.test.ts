@@ -2,6 +2,7 @@
 
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { pictureOf } from "../../../src/views/boards/portrait.js";
+import type { BoardTold } from "../../../src/views/boards/told.js";
 import {
   click,
   draw,
@@ -42,6 +43,19 @@ describe("the map of stakeholders", () => {
     expect(bubble.textContent).toBe("A");
     expect(bubble.className).toContain("is-role-leadership");
     expect(find(shown.element, ".jw-missing").textContent).toBe("Nobody has the role UX");
+  });
+
+  test("keeps the focus on a value whose row moves, before another key can be pressed", async () => {
+    const value = (): HTMLElement => find(shown.element, '[data-row="sh2"][data-column="influence"]');
+    focus(value());
+    const told = structuredClone(STAKEHOLDERS) as BoardTold & { roster: { groups: { items: unknown[] }[] } };
+    const [missing, placed] = told.roster.groups;
+    placed?.items.push(...(missing?.items.splice(0) ?? []));
+    const before = value();
+    void shown.view.draw(told);
+    for (let i = 0; i < 5; i += 1) await Promise.resolve();
+    expect(value()).not.toBe(before);
+    expect(document.activeElement).toBe(value());
   });
 
   test("takes somebody who is dragged in, both scores as one edit", () => {
