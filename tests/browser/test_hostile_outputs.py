@@ -64,6 +64,7 @@ def test_scripts_in_every_field_are_text(show: Callable[..., Notebook]) -> None:
                     row[key] = EVIL + value[:20]
     nb = show(payload(snapshot=json.dumps(data)))
     expect(nb.saved_maps()).to_have_count(1)
+    nb.page.locator(".jw-lane.is-touchpoint").scroll_into_view_if_needed()  # what is far below is not drawn
     expect(nb.card("touchpoints", "tp1", "name")).to_contain_text("<img src=x")
     expect_unharmed(nb)
 

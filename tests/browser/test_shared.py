@@ -77,7 +77,8 @@ def look(lab: Lab, browser: Browser) -> Iterator[Callable[..., Notebook]]:
         nb = server.look(browser, name)
         opened.append(nb)
         if not kernel:
-            nb.page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel")
+            kernel_is_missing = "() => !window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel"
+            nb.page.wait_for_function(kernel_is_missing, polling=100)
         return nb
 
     yield look
