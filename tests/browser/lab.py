@@ -100,7 +100,7 @@ class Lab:
         ]
         self._log = (home / "lab.log").open("w")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "jupyter", "lab", *options], env=env, stdout=self._log, stderr=subprocess.STDOUT
+            [sys.executable, "-m", "jupyterlab", *options], env=env, stdout=self._log, stderr=subprocess.STDOUT
         )
         self._wait(home / "lab.log")
 
