@@ -188,7 +188,7 @@ def test_page_loaded_again(look: Callable[..., Tab], path: Path, lab: Lab) -> No
     tab.maps().get_by_role("button", name="Future").click()
     tab.page.get_by_title("Fold the lane Touchpoints").click()
     expect(tab.touchpoint).to_have_count(0)
-    workspace = tab.url.split("/tree/")[0].split("/workspaces/")[1]
+    workspace = tab.url.split("/tree/")[0].rsplit("/", 1)[1]
     end = time.monotonic() + PATIENCE / 1000
     while True:
         kept = lab.api("GET", f"/lab/api/workspaces/{workspace}")["data"]
